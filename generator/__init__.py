@@ -1,0 +1,28 @@
+"""The generator of an offer catalogue: authored files in, a published site out.
+
+files -> sources -> records -> catalogue -> pages -> site -> index; this module knows the order of the first stages.
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator import check, load
+from generator.link import Catalogue, link
+from generator.problems import Problem, in_order
+
+
+@dataclass(slots=True)
+class Memory:
+    """What earlier runs read and checked, so that a second run looks only at what changed."""
+
+    sources: load.Memory = field(default_factory=dict)
+    entries: check.Memory = field(default_factory=dict)
+
+
+def compile_catalogue(root: Path, today: str, memory: Memory | None = None) -> tuple[Catalogue, list[Problem]]:
+    """The catalogue under `root` at the day `today` (`YYYY-MM-DD`), and every problem in it, sorted by place."""
+    memory = memory or Memory()
+    sources, load_problems = load.load(root, memory.sources)
+    entries, check_problems = check.check(sources, memory.entries)
+    catalogue, link_problems = link(entries, today)
+    return catalogue, in_order([*load_problems, *check_problems, *link_problems])

@@ -1,0 +1,258 @@
+"""Sources -> entries: validates every source against the model and says what is wrong in the editors' words.
+
+Pydantic finds the mistakes; this module gives each its code, its place and its nearest right name. An entry with an
+error is left out and its id remembered, so that one mistake is reported once.
+"""
+
+import typing
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from generator import markdown
+from generator.load import Source, Sources
+from generator.model import (
+    RECORD_KINDS,
+    VOCABULARIES,
+    AnyRecord,
+    AnyTerm,
+    EditorialPage,
+    Offer,
+    Organisation,
+    Synonyms,
+)
+from generator.problems import Code, Problem, errors_in
+from generator.yaml_text import Path
+
+ModelT = TypeVar("ModelT", bound=BaseModel)
+ValueT_co = TypeVar("ValueT_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[ValueT_co]):
+    """A valid value and where it was written: `path` within `source`."""
+
+    value: ValueT_co
+    source: Source
+    path: Path = ()
+
+    def problem(self, code: Code, path: Path = (), **values: str | int) -> Problem:
+        return Problem(self.source.where((*self.path, *path)), code, values)
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """All that is valid by itself. `vocabulary` goes by name; `left_out` holds the ids of what is not."""
+
+    records: tuple[Entry[AnyRecord], ...] = ()
+    organisations: tuple[Entry[Organisation], ...] = ()
+    pages: tuple[Entry[EditorialPage], ...] = ()
+    vocabulary: Mapping[str, tuple[Entry[AnyTerm], ...]] = field(default_factory=dict)
+    synonyms: tuple[Synonyms, ...] = ()
+    left_out: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    source: Source
+    entry: Entry[Any] | None
+    problems: tuple[Problem, ...]
+
+
+Memory = dict[str, _Checked]
+"""What was checked before, by file; the same source is not checked again."""
+
+
+def check(sources: Sources, memory: Memory | None = None) -> tuple[Entries, list[Problem]]:
+    checker = _Checker({} if memory is None else memory)
+    entries = Entries(
+        records=tuple(checker.each(sources.records, _check_record)),
+        organisations=tuple(checker.each(sources.organisations, _check_organisation)),
+        pages=tuple(checker.each(sources.pages, _check_page)),
+        vocabulary={name: tuple(checker.terms(sources.vocabulary.get(name), term)) for name, term in VOCABULARIES.items()},
+        synonyms=tuple(entry.value for entry in checker.items(sources.vocabulary.get("synonyms"), Synonyms)),
+        left_out=sources.left_out | checker.left_out,
+    )
+    return entries, checker.problems
+
+
+class _Checker:
+    """Checks sources and collects what is wrong."""
+
+    def __init__(self, memory: Memory) -> None:
+        self.memory = memory
+        self.problems: list[Problem] = []
+        self.left_out: set[str] = set()
+
+    def each(self, sources: Iterable[Source], check_one: "_Check[ModelT]") -> Iterable[Entry[ModelT]]:
+        for source in sources:
+            checked = self.memory.get(source.file)
+            if checked is None or checked.source is not source:
+                value, problems = check_one(source)
+                entry = None if value is None or errors_in(problems) else Entry(value, source)
+                checked = self.memory[source.file] = _Checked(source, entry, tuple(problems))
+            self.problems += checked.problems
+            if checked.entry is None:
+                self.left_out.add(source.id)
+            else:
+                yield checked.entry
+
+    def items(self, source: Source | None, model: type[ModelT]) -> Iterable[Entry[ModelT]]:
+        """The valid items of a file that holds a list; nothing for a file that is not there."""
+        if source is None:
+            return
+        if not isinstance(source.data, list):
+            self.problems.append(Problem(source.where(), "not-a-list", {"field": source.id}))
+            return
+        for index, item in enumerate(source.data):
+            value, problems = validate(source, item, model, (index,))
+            self.problems += problems
+            if value is not None:
+                yield Entry(value, source, (index,))
+            elif isinstance(item, dict) and isinstance(item.get("id"), str):
+                self.left_out.add(item["id"])
+
+    def terms(self, source: Source | None, model: type[AnyTerm]) -> Iterable[Entry[AnyTerm]]:
+        seen: set[str] = set()
+        for entry in self.items(source, model):
+            if entry.value.id in seen:
+                self.problems.append(entry.problem("ambiguous-id", ("id",), id=entry.value.id, other=entry.source.file))
+            else:
+                seen.add(entry.value.id)
+                yield entry
+
+
+_Check = typing.Callable[[Source], tuple[ModelT | None, list[Problem]]]
+
+
+def _check_record(source: Source) -> tuple[AnyRecord | None, list[Problem]]:
+    data = source.data
+    kind = data.get("kind") if isinstance(data, dict) else None
+    model = RECORD_KINDS.get(kind, Offer) if isinstance(kind, str) else Offer
+    value, problems = validate_file(source, model, body=source.body)
+    problems += [Problem(source.where_in_body(byte), code, values) for byte, code, values in markdown.faults(source.body)]
+    for index, step in enumerate(value.apply.steps if value else ()):
+        problems += [Problem(source.where(("apply", "steps", index)), code, values) for _, code, values in markdown.faults(step)]
+    return value, problems
+
+
+def _check_organisation(source: Source) -> tuple[Organisation | None, list[Problem]]:
+    return validate_file(source, Organisation)
+
+
+def _check_page(source: Source) -> tuple[EditorialPage | None, list[Problem]]:
+    value, problems = validate(source, source.data, EditorialPage)
+    findings = markdown.faults(source.body, relative_links=True)
+    return value, problems + [Problem(source.where_in_body(byte), code, values) for byte, code, values in findings]
+
+
+def validate_file(source: Source, model: type[ModelT], **given: str) -> tuple[ModelT | None, list[Problem]]:
+    """Validates a file that holds one mapping and whose name is its id; `given` fields are not the author's to write."""
+    if not isinstance(source.data, dict):
+        return validate(source, source.data, model)
+    given["id"] = source.id
+    value, problems = validate(source, {**source.data, **given}, model)
+    problems += [_unknown_field(source, (name,), model) for name in given if name in source.data]
+    return (None if problems else value), problems
+
+
+def validate(source: Source, data: object, model: type[ModelT], at: Path = ()) -> tuple[ModelT | None, list[Problem]]:
+    """The value at `at` in `source`, or None and every mistake in it."""
+    try:
+        return model.model_validate(data), []
+    except ValidationError as error:
+        found = error.errors(include_url=False, include_context=True, include_input=True)
+        return None, [_problem(source, at, model, detail) for detail in found]
+
+
+def _problem(source: Source, at: Path, model: type[BaseModel], detail: ErrorDetails) -> Problem:
+    path: Path = detail["loc"]
+    where = source.where((*at, *path))
+    names = [part for part in path if isinstance(part, str)]
+    name = names[-1] if names else source.id
+    context = detail.get("ctx", {})
+    match detail["type"]:
+        case "missing":
+            return Problem(where, "missing-field", {"field": name, "label": _label(model, path)})
+        case "extra_forbidden":
+            return _unknown_field(source, path, model, at)
+        case "literal_error":
+            return Problem(where, "unknown-value", _value_and_choices(name, detail["input"], _choices(model, path)))
+        case "string_too_short":
+            return Problem(where, "text-too-short", {"field": name, "minimum": context["min_length"], "length": len(detail["input"])})
+        case "string_too_long":
+            return Problem(where, "text-too-long", {"field": name, "maximum": context["max_length"], "length": len(detail["input"])})
+        case "too_short":
+            return Problem(where, "list-too-short", {"field": name, "minimum": context["min_length"]})
+        case "less_than_equal":
+            return Problem(where, "number-too-large", {"field": name, "maximum": context["le"]})
+        case "string_type":
+            return Problem(where, "not-text", {"field": name})
+        case "list_type":
+            return Problem(where, "not-a-list", {"field": name})
+        case "model_type" | "model_attributes_type" | "dict_type":
+            return Problem(where, "not-a-group", {"field": name, "choices": _listed(_field_names(model, path))})
+        case own:
+            code = typing.cast(Code, own)
+            return Problem(where, code, {"field": name, "value": _shown(detail["input"]), **context.get("values", {})})
+
+
+def _unknown_field(source: Source, path: Path, model: type[BaseModel], at: Path = ()) -> Problem:
+    name = str(path[-1])
+    return Problem(source.where((*at, *path)), "unknown-field", _value_and_choices(name, name, _field_names(model, path[:-1])))
+
+
+def _value_and_choices(name: str, value: object, choices: Sequence[str]) -> dict[str, str | int]:
+    shown = _shown(value)
+    return {"field": name, "value": shown, "choices": _listed(choices), **nearest(shown, choices)}
+
+
+def nearest(value: str, choices: Iterable[str]) -> dict[str, str]:
+    """The choice that `value` was probably meant to be; empty when nothing is near."""
+    matches = get_close_matches(value, list(choices), n=1, cutoff=0.75)
+    return {"suggestion": matches[0]} if matches else {}
+
+
+def _shown(value: object) -> str:
+    return value[:80] if isinstance(value, str) else type(value).__name__
+
+
+def _listed(choices: Iterable[str]) -> str:
+    return ", ".join(choices)
+
+
+def _models_in(annotation: object) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [model for part in typing.get_args(annotation) for model in _models_in(part)]
+
+
+def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel]:
+    """The model of the mapping at `path`."""
+    for part in path:
+        if isinstance(part, str) and (inner := _field(model, part)) is not None:
+            model = next(iter(_models_in(inner.annotation)), model)
+    return model
+
+
+def _field(model: type[BaseModel], name: str) -> Any:
+    return next((info for key, info in model.model_fields.items() if name in (key, info.alias)), None)
+
+
+def _field_names(model: type[BaseModel], path: Path) -> list[str]:
+    return [info.alias or name for name, info in _model_at(model, path).model_fields.items() if name not in ("id", "body")]
+
+
+def _label(model: type[BaseModel], path: Path) -> str:
+    info = _field(_model_at(model, path[:-1]), str(path[-1]))
+    return info.title if info else ""
+
+
+def _choices(model: type[BaseModel], path: Path) -> list[str]:
+    names = [part for part in path if isinstance(part, str)]
+    info = _field(_model_at(model, path[: path.index(names[-1])]), names[-1])
+    return [str(choice) for choice in typing.get_args(info.annotation)]

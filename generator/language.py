@@ -1,0 +1,49 @@
+"""The words: one file per language with interface words, address words, months and problem texts."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from generator.problems import Problem
+
+LANGUAGES = Path(__file__).parent / "languages"
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """`addresses` are the folder words of the site; `problems` holds message and help per code."""
+
+    code: str
+    words: Mapping[str, str]
+    addresses: Mapping[str, str]
+    months: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    problems: Mapping[str, Mapping[str, str]]
+
+    def word(self, key: str, **values: str | int) -> str:
+        return self.words[key].format_map(values)
+
+    def message(self, problem: Problem) -> str:
+        return self.problems[problem.code]["message"].format_map(problem.values)
+
+    def help(self, problem: Problem) -> str:
+        if "suggestion" in problem.values:
+            return self.word("did_you_mean", suggestion=problem.values["suggestion"])
+        return self.problems[problem.code]["help"].format_map(problem.values)
+
+
+@cache
+def language(code: str) -> Language:
+    """Raises FileNotFoundError for a language without a file."""
+    with (LANGUAGES / f"{code}.toml").open("rb") as file:
+        data = tomllib.load(file)
+    return Language(
+        code=code,
+        words=data["words"],
+        addresses=data["addresses"],
+        months=tuple(data["months"]),
+        weekdays=tuple(data["weekdays"]),
+        problems=data["problems"],
+    )

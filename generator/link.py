@@ -1,0 +1,222 @@
+"""Entries -> catalogue: follows every reference, makes the reverse maps, and applies the rules across records.
+
+Records that hold an error, or that name something that was left out, are left out too, so that what remains is whole:
+every id in a catalogue can be looked up.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar, cast
+
+from generator import rules
+from generator.check import Entries, Entry, nearest
+from generator.model import (
+    AnyRecord,
+    EditorialPage,
+    Offer,
+    Organisation,
+    Pilot,
+    Programme,
+    Region,
+    Sector,
+    Size,
+    Stage,
+    SupportType,
+    Synonyms,
+    Theme,
+)
+from generator.problems import Code, Problem, errors_in
+from generator.references import references
+
+TermT = TypeVar("TermT")
+
+Ids = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All that is published. Mappings of records go by id; vocabularies keep the order of their files.
+
+    The reverse maps hold only ids that exist, sorted by title; an id without entries is absent.
+    """
+
+    records: Mapping[str, AnyRecord]
+    organisations: Mapping[str, Organisation]
+    themes: Mapping[str, Theme]
+    support_types: Mapping[str, SupportType]
+    sectors: Mapping[str, Sector]
+    stages: Mapping[str, Stage]
+    sizes: Mapping[str, Size]
+    regions: Mapping[str, Region]
+    synonyms: tuple[Synonyms, ...]
+    pages: Mapping[str, EditorialPage]
+    """Editorial pages by path within `content/pages/`."""
+    files: Mapping[str, str]
+    """The authored file of each record."""
+    by_theme: Mapping[str, Ids]
+    by_support_type: Mapping[str, Ids]
+    by_main_support_type: Mapping[str, Ids]
+    by_sector: Mapping[str, Ids]
+    by_region: Mapping[str, Ids]
+    by_organisation: Mapping[str, Ids]
+    members: Mapping[str, Ids]
+    """Of a programme: the records that are part of it."""
+    replaced_by: Mapping[str, Ids]
+    came_from: Mapping[str, Ids]
+    """Of an offer: the pilots that became it."""
+    combines_with: Mapping[str, Ids]
+    excludes: Mapping[str, Ids]
+    redirects: Mapping[str, str]
+    """Previous id -> id."""
+    sectorless: Ids = field(default=())
+    """Records for every sector."""
+
+
+def link(entries: Entries, today: str) -> tuple[Catalogue, list[Problem]]:
+    names = _names(entries)
+    problems: list[Problem] = []
+    kept: list[Entry[AnyRecord]] = []
+    for entry in entries.records:
+        found = list(_reference_problems(entry, names, entries.left_out))
+        problems += found
+        if not errors_in(found) and _complete(entry.value, names):
+            kept.append(entry)
+    for other in (*entries.pages, *_terms(entries)):
+        problems += _reference_problems(other, names, entries.left_out)
+    problems += _link_problems(entries, names)
+    problems += rules.across(entries, today)
+    broken = {problem.where.file for problem in problems if problem.level == "error"}
+    return _catalogue(entries, [entry for entry in kept if entry.source.file not in broken]), problems
+
+
+def _names(entries: Entries) -> dict[str, Mapping[str, object]]:
+    """Everything that can be named, by target."""
+    records = {entry.value.id: entry.value for entry in entries.records}
+    names: dict[str, Mapping[str, object]] = {
+        "record": records,
+        "offer": records,
+        "programme": records,
+        "organisation": {entry.value.id: entry.value for entry in entries.organisations},
+    }
+    for target, vocabulary in _VOCABULARY_OF.items():
+        names[target] = {entry.value.id: entry.value for entry in entries.vocabulary.get(vocabulary, ())}
+    return names
+
+
+_VOCABULARY_OF = {"theme": "themes", "support-type": "support-types", "sector": "sectors", "stage": "stages", "size": "sizes", "region": "regions"}
+_KIND_OF: dict[str, type] = {"offer": Offer, "programme": Programme}
+
+
+def _terms(entries: Entries) -> Iterator[Entry[Any]]:
+    for terms in entries.vocabulary.values():
+        yield from terms
+
+
+def _reference_problems(entry: Entry[Any], names: Mapping[str, Mapping[str, object]], left_out: frozenset[str]) -> Iterator[Problem]:
+    own_id = getattr(entry.value, "id", None)
+    for path, target, id_ in references(entry.value):
+        named = names[target].get(id_)
+        if named is None:
+            if id_ not in left_out:
+                yield entry.problem(cast(Code, f"unknown-{target}"), path, value=id_, **_choices(id_, names[target]))
+        elif named is entry.value and id_ == own_id:
+            yield entry.problem("reference-to-itself", path, value=id_)
+        elif target in _KIND_OF and not isinstance(named, _KIND_OF[target]):
+            yield entry.problem("wrong-record-kind", path, value=id_, wanted=target)
+
+
+def _choices(id_: str, known: Mapping[str, object]) -> dict[str, str]:
+    """The nearest known id, or all of them when there are few."""
+    listed = ", ".join(sorted(known)) if len(known) <= 30 else ", ".join([*sorted(known)[:12], "…"])
+    return {"choices": listed, **nearest(id_, known)}
+
+
+def _complete(record: AnyRecord, names: Mapping[str, Mapping[str, object]]) -> bool:
+    """Whether all that a page of the record needs is there."""
+    return record.provider in names["organisation"] and any(id_ in names["support-type"] for id_ in record.support)
+
+
+def _link_problems(entries: Entries, names: Mapping[str, Mapping[str, object]]) -> Iterator[Problem]:
+    """Links in bodies to records, and from page to page, that lead nowhere."""
+    files = {_page_path(entry) for entry in entries.pages}
+    for entry in (*entries.records, *entries.pages):
+        for byte, id_ in rules.body_record_links(entry):
+            if id_ not in names["record"] and id_ not in entries.left_out:
+                yield Problem(entry.source.where_in_body(byte), "link-to-nothing", {"value": id_, **_choices(id_, names["record"])})
+    for page in entries.pages:
+        for byte, target in rules.page_links(page, _page_path(page)):
+            if target not in files:
+                yield Problem(page.source.where_in_body(byte), "unknown-page", {"value": target, **_choices(target, dict.fromkeys(files))})
+        for index, door in enumerate(page.value.doors):
+            if door.page not in files:
+                yield page.problem("unknown-page", ("doors", index, "page"), value=door.page, **_choices(door.page, dict.fromkeys(files)))
+
+
+def _page_path(entry: Entry[EditorialPage]) -> str:
+    return entry.source.file.removeprefix("content/pages/")
+
+
+def _catalogue(entries: Entries, kept: Iterable[Entry[AnyRecord]]) -> Catalogue:
+    kept = sorted(kept, key=lambda entry: entry.value.id)
+    records = {entry.value.id: entry.value for entry in kept}
+    in_title_order = sorted(records.values(), key=lambda record: (record.title.casefold(), record.id))
+    regions = _vocabulary(entries, Region)
+
+    def reverse(pairs: Iterable[tuple[str, str]]) -> dict[str, Ids]:
+        found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        for key, id_ in pairs:
+            found[key][id_] = None
+        return {key: tuple(ids) for key, ids in found.items()}
+
+    def both_ways(relation: str) -> dict[str, Ids]:
+        pairs = [(record.id, other) for record in in_title_order for other in getattr(record.relations, relation) if other in records]
+        return reverse([*pairs, *((other, id_) for id_, other in pairs)])
+
+    return Catalogue(
+        records=records,
+        organisations={entry.value.id: entry.value for entry in entries.organisations},
+        themes=_vocabulary(entries, Theme),
+        support_types=_vocabulary(entries, SupportType),
+        sectors=_vocabulary(entries, Sector),
+        stages=_vocabulary(entries, Stage),
+        sizes=_vocabulary(entries, Size),
+        regions=regions,
+        synonyms=entries.synonyms,
+        pages={_page_path(entry): entry.value for entry in entries.pages},
+        files={entry.value.id: entry.source.file for entry in kept},
+        by_theme=reverse((id_, record.id) for record in in_title_order for id_ in record.themes),
+        by_support_type=reverse((id_, record.id) for record in in_title_order for id_ in record.support),
+        by_main_support_type=reverse((record.support[0], record.id) for record in in_title_order),
+        by_sector=reverse((id_, record.id) for record in in_title_order for id_ in record.audience.sectors),
+        by_region=reverse((id_, record.id) for record in in_title_order for id_ in record.area if id_ in regions),
+        by_organisation=reverse((id_, record.id) for record in in_title_order for id_ in organisations_of(record)),
+        members=reverse((id_, record.id) for record in in_title_order for id_ in record.relations.part_of if id_ in records),
+        replaced_by=reverse((id_, record.id) for record in in_title_order for id_ in record.relations.replaces),
+        came_from=reverse((record.becomes, record.id) for record in in_title_order if isinstance(record, Pilot) and record.becomes in records),
+        combines_with=both_ways("combines_with"),
+        excludes=both_ways("excludes"),
+        redirects={old: record.id for record in records.values() for old in record.previous_ids},
+        sectorless=tuple(record.id for record in in_title_order if not record.audience.sectors),
+    )
+
+
+def _vocabulary(entries: Entries, term: type[TermT]) -> dict[str, TermT]:
+    return {entry.value.id: cast(TermT, entry.value) for entry in entries.vocabulary.get(term.vocabulary, ())}  # type: ignore[attr-defined]
+
+
+def organisations_of(record: AnyRecord) -> Ids:
+    """Provider first, each once."""
+    return tuple(dict.fromkeys((record.provider, *record.carried_out_by, *record.partners)))
+
+
+def regions_around(region: str, regions: Mapping[str, Region]) -> Ids:
+    """The region itself and all that it lies in, nearest first. Ends also for a circle."""
+    around: dict[str, None] = {region: None}
+    queue = [region]
+    while queue:
+        for outer in regions[queue.pop(0)].part_of:
+            if outer in regions and outer not in around:
+                around[outer] = None
+                queue.append(outer)
+    return tuple(around)

@@ -1,0 +1,222 @@
+"""Files -> sources: the only reader of authored files.
+
+Every file in the four folders becomes a `Source` or a problem. A source holds plain data and can say where each value
+stands; the place is looked up only when a problem needs it, so a catalogue without mistakes pays nothing for it.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path as FilePath
+
+from generator.problems import Code, Problem, Where
+from generator.yaml_text import Data, Path, Place, parse, places
+
+MAX_BYTES = 1_000_000
+"""A record is a page or two of text; a file larger than this is something else."""
+
+REQUIRED_VOCABULARIES = ("regions", "sectors", "sizes", "stages", "support-types", "themes")
+VOCABULARY_NAMES = (*REQUIRED_VOCABULARIES, "synonyms")
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
+_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+
+_places = lru_cache(maxsize=4)(places)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One authored file. `yaml` is its YAML text, which begins on line `first_line`; `body` is what follows in Markdown."""
+
+    file: str
+    id: str
+    data: Data
+    yaml: str
+    first_line: int = 1
+    body: str = ""
+    body_line: int = 1
+
+    def where(self, path: Path = ()) -> Where:
+        """The place of the value at `path`, or of the nearest thing around it that is written down."""
+        found = _places(self.yaml)
+        while path and path not in found:
+            path = path[:-1]
+        line, column = found.get(path, (1, 1))
+        return Where(self.file, line + self.first_line - 1, column)
+
+    def where_in_body(self, byte: int) -> Where:
+        """The place of a byte of the body."""
+        before = self.body.encode()[:byte].decode(errors="replace")
+        return Where(self.file, self.body_line + before.count("\n"), len(before) - (before.rfind("\n") + 1) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """All authored files, each kind sorted by file name. `vocabulary` goes by the name of the file."""
+
+    records: tuple[Source, ...] = ()
+    organisations: tuple[Source, ...] = ()
+    pages: tuple[Source, ...] = ()
+    vocabulary: dict[str, Source] = field(default_factory=dict)
+    left_out: frozenset[str] = frozenset()
+    """Ids of files that could not be read, so that nobody hears that they do not exist."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    stamp: tuple[int, int]
+    source: Source | None
+    problems: tuple[Problem, ...]
+
+
+Memory = dict[str, _Loaded]
+"""What was read before, by file; a file with the same size and time is not read again."""
+
+
+def load(root: FilePath, memory: Memory | None = None) -> tuple[Sources, list[Problem]]:
+    """Reads `offers/` and `content/` under `root`. A folder that is not there is empty."""
+    reader = _FolderReader(root, {} if memory is None else memory)
+    records = reader.read("offers", (".yml", ".yaml", ".md"))
+    organisations = reader.read("content/organisations", (".yml", ".yaml"))
+    pages = reader.read("content/pages", (".md",), others_allowed=True)
+    vocabulary = {source.id: source for source in reader.read("content/vocabulary", (".yml", ".yaml"))}
+    for name in REQUIRED_VOCABULARIES:
+        if name not in vocabulary and name not in reader.left_out:
+            reader.report(f"content/vocabulary/{name}.yml", "missing-vocabulary", name=name)
+    for name in sorted(set(vocabulary) - set(VOCABULARY_NAMES)):
+        reader.report(vocabulary.pop(name).file, "misplaced-file", allowed=", ".join(VOCABULARY_NAMES))
+    sources = Sources(
+        records=reader.with_own_ids(records),
+        organisations=reader.with_own_ids(organisations),
+        pages=pages,
+        vocabulary=vocabulary,
+        left_out=frozenset(reader.left_out),
+    )
+    return sources, reader.problems
+
+
+class _FolderReader:
+    """Reads folders and collects what is wrong."""
+
+    def __init__(self, root: FilePath, memory: Memory) -> None:
+        self.root = root
+        self.memory = memory
+        self.problems: list[Problem] = []
+        self.left_out: set[str] = set()
+
+    def report(self, file: str, code: Code, **values: str | int) -> None:
+        self.problems.append(Problem(Where(file), code, values))
+
+    def read(self, folder: str, suffixes: tuple[str, ...], *, others_allowed: bool = False) -> tuple[Source, ...]:
+        sources = []
+        for file in _walk(self.root, folder):
+            if not file.endswith(suffixes):
+                if not others_allowed:
+                    self.report(file, "misplaced-file", allowed=", ".join(suffixes))
+                continue
+            loaded = self._remembered(file)
+            self.problems += loaded.problems
+            if loaded.source is None:
+                self.left_out.add(_stem(file))
+            else:
+                sources.append(loaded.source)
+        return tuple(sources)
+
+    def _remembered(self, file: str) -> _Loaded:
+        path = os.path.join(self.root, file)
+        try:
+            status = os.stat(path)
+            stamp = (status.st_mtime_ns, status.st_size)
+        except OSError:
+            stamp = (0, 0)
+        known = self.memory.get(file)
+        if known is None or known.stamp != stamp or stamp == (0, 0):
+            source, problems = _read_file(path, file)
+            known = self.memory[file] = _Loaded(stamp, source, tuple(problems))
+        return known
+
+    def with_own_ids(self, sources: tuple[Source, ...]) -> tuple[Source, ...]:
+        """The sources whose id is well-formed and not taken by an earlier file."""
+        first: dict[str, Source] = {}
+        for source in sources:
+            if _ID.fullmatch(source.id) is None:
+                self.report(source.file, "invalid-id", value=source.id)
+            elif source.id in first:
+                self.report(source.file, "ambiguous-id", id=source.id, other=first[source.id].file)
+            else:
+                first[source.id] = source
+        return tuple(first.values())
+
+
+def _stem(file: str) -> str:
+    return os.path.splitext(os.path.basename(file))[0]
+
+
+def _walk(root: FilePath, folder: str) -> Iterator[str]:
+    """Files under `folder`, and folders that are named like one, sorted; hidden ones are not authored."""
+    try:
+        entries = sorted(os.scandir(os.path.join(root, folder)), key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return
+    for entry in entries:
+        name = f"{folder}/{entry.name}"
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir() and not entry.name.endswith((".yml", ".yaml", ".md")):
+            yield from _walk(root, name)
+        else:
+            yield name
+
+
+def _read_file(path: str, file: str) -> tuple[Source | None, list[Problem]]:
+    def problem(code: Code, line: int = 1, column: int = 1, **values: str | int) -> tuple[None, list[Problem]]:
+        return None, [Problem(Where(file, line, column), code, values)]
+
+    try:
+        with open(path, "rb") as handle:
+            content = handle.read(MAX_BYTES + 1)
+    except IsADirectoryError:
+        return problem("directory-as-file")
+    except FileNotFoundError:
+        return problem("broken-symlink")
+    except OSError:
+        return problem("directory-as-file" if os.path.isdir(path) else "unreadable-file")
+    if len(content) > MAX_BYTES:
+        return problem("file-too-large", limit=MAX_BYTES // 1_000_000)
+    if content.startswith(b"\xef\xbb\xbf"):
+        return problem("byte-order-mark")
+    try:
+        text = content.decode()
+    except UnicodeDecodeError as error:
+        return problem("not-utf-8", *_place_after(content[: error.start].decode()))
+    if found := _CONTROL.search(text):
+        return problem("control-character", *_place_after(text[: found.start()]), number=f"{ord(found.group()):02X}")
+    if "\r" in text:
+        return problem("carriage-return", *_place_after(text[: text.index("\r")]))
+    if not text.strip():
+        return problem("empty-file")
+    return _split(file, text)
+
+
+def _place_after(before: str) -> Place:
+    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+
+
+def _split(file: str, text: str) -> tuple[Source | None, list[Problem]]:
+    """Front matter and body of a Markdown file; of a YAML file the whole is YAML."""
+    yaml_text, first_line, body, body_line = text, 1, "", 1
+    if file.endswith(".md"):
+        fences = list(_FENCE.finditer(text))[:2]
+        if len(fences) < 2 or fences[0].start() != 0:
+            return None, [Problem(Where(file), "no-front-matter")]
+        yaml_text, first_line = text[fences[0].end() + 1 : fences[1].start()], 2
+        body, body_line = text[fences[1].end() + 1 :], text.count("\n", 0, fences[1].end()) + 2
+    data, faults = parse(yaml_text)
+    if faults:
+        return None, [Problem(Where(file, fault.place[0] + first_line - 1, fault.place[1]), fault.code, fault.values) for fault in faults]
+    if data is None:
+        return None, [Problem(Where(file, first_line), "empty-file")]
+    return Source(file, _stem(file), data, yaml_text, first_line, body, body_line), []

@@ -1,0 +1,99 @@
+"""CommonMark of authors: what may not stand in it, where it links to, and its HTML.
+
+Raw HTML, pictures and links with another scheme than the ones below are refused by `faults`; `render` drops whatever
+would be left of them, so that no text of an author can run or load anything.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import nh3
+import pyromark
+from markupsafe import Markup
+
+from generator.problems import Code
+
+RECORD_SCHEME = "aanbod:"
+"""`aanbod:<id>` links to a record, wherever its page stands."""
+
+SAFE_SCHEMES = ("https://", "http://", "mailto:", "tel:", RECORD_SCHEME)
+
+_MARKDOWN = pyromark.Markdown(options=pyromark.Options.ENABLE_TABLES)
+_TAGS = {"a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "hr", "li", "ol", "p", "pre", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul"}
+_RECORD_LINK = re.compile(rf'href="{RECORD_SCHEME}([^"]*)"')
+
+Finding = tuple[int, Code, dict[str, str | int]]
+"""A byte of the text and what is wrong there."""
+
+
+def faults(text: str, *, relative_links: bool = False) -> list[Finding]:
+    """What may not stand in a text; `relative_links` allows links to other files."""
+    found: list[Finding] = []
+    if "<" not in text and "[" not in text:
+        return found
+    for event, start in _events(text):
+        if not isinstance(event, dict):
+            continue
+        if "InlineHtml" in event or "Html" in event:
+            html = event.get("InlineHtml") or event["Html"]
+            if not found or found[-1][1] != "html-in-text":
+                found.append((start, "html-in-text", {"html": html.strip()[:40]}))
+        elif (image := _started(event, "Image")) is not None:
+            found.append((start, "image-in-text", {"url": image["dest_url"][:80]}))
+        elif (link := _started(event, "Link")) is not None and not _is_safe(link, relative_links):
+            found.append((start, "unsafe-link", {"url": link["dest_url"][:80]}))
+    return found
+
+
+def links(text: str) -> list[tuple[int, str]]:
+    """Every link, with the byte where it stands."""
+    if "](" not in text and "<" not in text and "]:" not in text:
+        return []
+    return [(start, link["dest_url"]) for event, start in _events(text) if isinstance(event, dict) and (link := _started(event, "Link")) is not None]
+
+
+def record_links(text: str) -> list[tuple[int, str]]:
+    """Ids of the records that a text links to."""
+    if RECORD_SCHEME not in text:
+        return []
+    return [(start, url.removeprefix(RECORD_SCHEME)) for start, url in links(text) if url.startswith(RECORD_SCHEME)]
+
+
+def render(text: str, address_of: Callable[[str], str]) -> Markup:
+    """Safe HTML; `address_of` gives the relative address of a record."""
+    return sanitise(with_record_addresses(_MARKDOWN.html(text), address_of)) if text.strip() else Markup("")
+
+
+def render_line(text: str, address_of: Callable[[str], str]) -> Markup:
+    """Safe HTML of one sentence, without a paragraph around it."""
+    return Markup(str(render(text, address_of)).strip().removeprefix("<p>").removesuffix("</p>"))
+
+
+def with_record_addresses(html: str, address_of: Callable[[str], str]) -> str:
+    if RECORD_SCHEME not in html:
+        return html
+    return _RECORD_LINK.sub(lambda match: f'href="{address_of(match.group(1))}"', html)
+
+
+def sanitise(html: str) -> Markup:
+    if "<" not in html:
+        return Markup(html)
+    return Markup(nh3.clean(html, tags=_TAGS, attributes={"a": {"href"}}, link_rel=None, url_schemes={"http", "https", "mailto", "tel"}))
+
+
+def _events(text: str) -> Iterator[tuple[Any, int]]:
+    for event, span in _MARKDOWN.events_with_range(text):
+        yield event, span["start"]
+
+
+def _started(event: dict[str, Any], tag: str) -> dict[str, str] | None:
+    start = event.get("Start")
+    return start.get(tag) if isinstance(start, dict) else None
+
+
+def _is_safe(link: dict[str, str], relative_links: bool) -> bool:
+    url = link["dest_url"]
+    if link["link_type"] == "Email":
+        return True
+    return url.startswith(SAFE_SCHEMES) or (relative_links and ":" not in url and not url.startswith("//"))

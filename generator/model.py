@@ -1,0 +1,473 @@
+"""The records: the one definition of what an editor may write.
+
+Validation, the field reference, the JSON Schema and the form editor all follow from these classes. Every field carries
+its name, hint and an example for editors. All values arrive as text, the way the author typed them; the types below
+say what that text may be. Records hold ids, never each other.
+"""
+
+import re
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from generator.dates import DATE_PATTERN, parse_date
+from generator.problems import Code
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+URL_PATTERN = r"^(https?://[^\s/?#@]+\.[^\s]+|mailto:[^\s@]+@[^\s@]+|tel:\+?[0-9 -]+)$"
+
+
+def fault(code: Code, **values: str | int) -> PydanticCustomError:
+    """A rule of ours that does not hold; `check` turns it into a problem with this code."""
+    return PydanticCustomError(code, "{values}", {"values": values})
+
+
+def _date(value: object) -> str:
+    if not isinstance(value, str):
+        raise fault("not-a-date")
+    try:
+        return parse_date(value)
+    except ValueError:
+        raise fault("not-a-date") from None
+
+
+def _whole_number(value: object) -> int:
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{1,12}", value):
+        return int(value)
+    raise fault("not-a-number")
+
+
+def _flag(value: object) -> bool:
+    if value in ("true", "false"):
+        return value == "true"
+    raise fault("not-true-or-false")
+
+
+def _date_or_true(value: object) -> str | bool:
+    return True if value == "true" else _date(value)
+
+
+def _pattern(pattern: str, code: Code) -> BeforeValidator:
+    """Text that must match; anything but text is left to the type behind it."""
+    compiled = re.compile(pattern, re.ASCII)
+
+    def matching(value: object) -> object:
+        if isinstance(value, str) and not compiled.match(value):
+            raise fault(code)
+        return value
+
+    return BeforeValidator(matching)
+
+
+def _words(value: object) -> object:
+    """Text for readers holds at least one letter, so that `=`, `12:30` or `10.000` is no title."""
+    if isinstance(value, str) and value and not any(character.isalpha() for character in value):
+        raise fault("text-without-words")
+    return value
+
+
+Id = Annotated[str, _pattern(ID_PATTERN, "invalid-id"), WithJsonSchema({"type": "string", "pattern": ID_PATTERN})]
+Url = Annotated[str, _pattern(URL_PATTERN, "not-a-link"), WithJsonSchema({"type": "string", "format": "uri", "pattern": URL_PATTERN})]
+Date = Annotated[str, BeforeValidator(_date), WithJsonSchema({"type": "string", "pattern": DATE_PATTERN})]
+Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
+DateOrTrue = Annotated[
+    str | bool,
+    BeforeValidator(_date_or_true),
+    WithJsonSchema({"anyOf": [{"type": "string", "pattern": DATE_PATTERN}, {"const": True}]}),
+]
+WholeNumber = Annotated[int, BeforeValidator(_whole_number), WithJsonSchema({"type": "integer", "minimum": 0})]
+Percentage = Annotated[WholeNumber, Field(le=100)]
+Title = Annotated[str, BeforeValidator(_words), StringConstraints(min_length=3, max_length=150)]
+Label = Annotated[str, BeforeValidator(_words), StringConstraints(min_length=2, max_length=80)]
+Summary = Annotated[str, BeforeValidator(_words), StringConstraints(min_length=20, max_length=400)]
+Text = Annotated[str, BeforeValidator(_words), StringConstraints(min_length=2, max_length=2000)]
+Code_ = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+
+
+class Reference:
+    """Marks an id field with what it names; `link` finds every reference by this mark."""
+
+    def __init__(self, target: str) -> None:
+        self.target = target
+
+
+OrganisationId = Annotated[Id, Reference("organisation")]
+ThemeId = Annotated[Id, Reference("theme")]
+SupportTypeId = Annotated[Id, Reference("support-type")]
+SectorId = Annotated[Id, Reference("sector")]
+StageId = Annotated[Id, Reference("stage")]
+SizeId = Annotated[Id, Reference("size")]
+RegionId = Annotated[Id, Reference("region")]
+RecordId = Annotated[Id, Reference("record")]
+ProgrammeId = Annotated[Id, Reference("programme")]
+OfferId = Annotated[Id, Reference("offer")]
+
+
+class Model(BaseModel):
+    """Frozen, and strict about names: an unknown key is a mistake, never ignored."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+def _in_order(low: int | None, high: int | None, low_field: str, high_field: str) -> None:
+    if low is not None and high is not None and low > high:
+        raise fault("minimum-above-maximum", low_field=low_field, low=low, high_field=high_field, high=high)
+
+
+class Range(Model):
+    """From `min` up to and including `max`; an end that is left out is open."""
+
+    min: WholeNumber | None = Field(None, title="Minimaal", description="Het kleinste aantal dat mag.", examples=["2"])
+    max: WholeNumber | None = Field(None, title="Maximaal", description="Het grootste aantal dat mag.", examples=["250"])
+
+    @model_validator(mode="after")
+    def _ordered(self) -> "Range":
+        _in_order(self.min, self.max, "min", "max")
+        return self
+
+
+class Audience(Model):
+    """For whom; an empty list means everyone."""
+
+    stages: list[StageId] = Field([], title="Fases", description="Ids uit `stages.yml`. Leeg betekent: elke fase.", examples=["[starter]"])
+    sizes: list[SizeId] = Field([], title="Groottes", description="Ids uit `sizes.yml`. Leeg betekent: elke grootte.", examples=["[small]"])
+    sectors: list[SectorId] = Field([], title="Sectoren", description="Ids uit `sectors.yml`. Leeg betekent: elke sector.", examples=["[industrie]"])
+    employees: Range | None = Field(None, title="Aantal medewerkers", description="Alleen als de regeling een aantal noemt.", examples=["{max: 250}"])
+    years_active: Range | None = Field(None, title="Jaren actief", description="Alleen als de regeling een leeftijd van het bedrijf noemt.", examples=["{max: 5}"])
+    note: Text | None = Field(None, title="Voor wie, in een zin", description="Kort: dit staat vet bij ‘Voor wie’.", examples=["Mkb-bedrijven met een eigen pand"])
+
+
+class Amount(Model):
+    """What one gets: whole euros and per cent. Every part is optional; without any part the amount is unknown."""
+
+    min: WholeNumber | None = Field(None, title="Vanaf (euro)", description="Hele euro’s, zonder punten of komma’s.", examples=["5000"])
+    max: WholeNumber | None = Field(None, title="Tot (euro)", description="Hele euro’s, zonder punten of komma’s.", examples=["50000"])
+    percentage: Percentage | None = Field(None, title="Percentage", description="Een geheel getal van 0 tot en met 100, zonder %-teken.", examples=["40"])
+    note: Text | None = Field(None, title="Toelichting", description="Wat u krijgt in woorden, of uitleg bij de getallen. Kort.", examples=["Hulp van een adviseur"])
+
+    @model_validator(mode="after")
+    def _ordered(self) -> "Amount":
+        _in_order(self.min, self.max, "min", "max")
+        return self
+
+
+class Window(Model):
+    """A period to apply in. A date may be a year or a month only, when the source says no more."""
+
+    opens: Date | None = Field(None, title="Opent", description="Eerste dag (of jaar, maand, tijdstip).", examples=["2026-06-02"])
+    closes: Date | None = Field(None, title="Sluit", description="Laatste dag. Zonder tijd telt de hele dag mee.", examples=["2026-09-17T17:00"])
+    note: Text | None = Field(None, title="Toelichting", description="Bijvoorbeeld welke ronde dit is.", examples=["Ronde voor studiejaar 2025-2026"])
+
+    @model_validator(mode="after")
+    def _ordered(self) -> "Window":
+        if self.opens is None and self.closes is None:
+            raise fault("window-without-date")
+        if self.opens and self.closes and self.closes < self.opens and not self.opens.startswith(self.closes):
+            raise fault("closes-before-opens", opens=self.opens, closes=self.closes)
+        return self
+
+
+class Apply(Model):
+    """How to apply or make contact."""
+
+    url: Url | None = Field(None, title="Adres van de knop", description="Waar de ondernemer aanvraagt of meer leest.", examples=["https://www.rvo.nl/subsidies-financiering/eia"])
+    label: Label | None = Field(None, title="Tekst van de knop", description="Een werkwoord en een plaats.", examples=["Vraag aan bij RVO"])
+    steps: list[Text] = Field([], title="Stappen", description="Eén zin per stap. Een link mag: [tekst](https://…).", examples=["[Lees de voorwaarden., Vraag aan bij RVO.]"])
+    contact: Text | None = Field(None, title="Contact", description="Een afdeling of loket. Geen namen van personen.", examples=["Subsidieloket van de provincie"])
+
+
+class Criterion(Model):
+    """A condition that a machine can check: `any_of` for ids, `min` and `max` for numbers."""
+
+    subject: Literal["sector", "area", "size", "stage", "employees", "years_active"] = Field(title="Waarover", description="Waar de voorwaarde over gaat.", examples=["employees"])
+    any_of: list[Id] = Field([], title="Eén van", description="Ids; één ervan moet kloppen.", examples=["[small, medium]"])
+    min: WholeNumber | None = Field(None, title="Minimaal", description="Kleinste getal dat mag.", examples=["2"])
+    max: WholeNumber | None = Field(None, title="Maximaal", description="Grootste getal dat mag.", examples=["250"])
+
+    @model_validator(mode="after")
+    def _complete(self) -> "Criterion":
+        _in_order(self.min, self.max, "min", "max")
+        counted = self.subject in ("employees", "years_active")
+        if counted and (self.any_of or (self.min is None and self.max is None)):
+            raise fault("incomplete-criterion", subject=self.subject, needed="min of max")
+        if not counted and (not self.any_of or self.min is not None or self.max is not None):
+            raise fault("incomplete-criterion", subject=self.subject, needed="any_of")
+        return self
+
+
+class Condition(Model):
+    """One condition as a sentence."""
+
+    text: Text = Field(title="Voorwaarde", description="Eén zin.", examples=["Uw bedrijf heeft minder dan 250 medewerkers."])
+    criterion: Criterion | None = Field(None, title="Controleerbaar deel", description="Alleen als de zin precies zo te controleren is.", examples=["{subject: employees, max: 249}"])
+
+
+class SeeAlso(Model):
+    """A related record and, in a few words, why it is related."""
+
+    record: RecordId = Field(title="Record", description="Id van het andere record.", examples=["eia"])
+    reason: Label = Field(title="Waarom", description="Kort; staat links naast de link.", examples=["Gaat het om uw eigen pand?"])
+
+
+class Relations(Model):
+    """Typed links to other records. Symmetrical ones are written once and shown on both sides."""
+
+    part_of: list[ProgrammeId] = Field([], title="Onderdeel van", description="Ids van programma’s.", examples=["[green-deal-lage-weide]"])
+    requires: list[RecordId] = Field([], title="Eerst nodig", description="Wat de ondernemer eerst moet hebben.", examples=["[energieadvies]"])
+    excludes: list[RecordId] = Field([], title="Niet samen met", description="Wat niet tegelijk mag.", examples=["[isde-zakelijk]"])
+    combines_with: list[RecordId] = Field([], title="Samen met", description="Wat wel tegelijk mag.", examples=["[eia]"])
+    replaces: list[RecordId] = Field([], title="Kwam in de plaats van", description="Het oudere aanbod.", examples=["[mijn-digitale-zaak]"])
+    see_also: list[SeeAlso] = Field([], title="Past hier ook bij", description="Ander aanbod, met de reden erbij.", examples=["[{record: eia, reason: Ook voor energie}]"])
+
+
+class Document(Model):
+    """A text of law."""
+
+    title: Title = Field(title="Naam", description="Naam van de regeling.", examples=["Provinciaal blad 2025, 4732"])
+    url: Url = Field(title="Adres", description="Waar de regeling staat.", examples=["https://zoek.officielebekendmakingen.nl/prb-2025-4732.html"])
+
+
+class StateAid(Model):
+    """On which ground the aid is allowed, and until when that ground holds."""
+
+    basis: Literal["none", "de-minimis", "de-minimis-agriculture", "de-minimis-sgei", "gber", "approved"] = Field(
+        title="Grondslag", description="`none`: geen staatssteun. `gber`: AGVV.", examples=["de-minimis"]
+    )
+    article: Label | None = Field(None, title="Artikel", description="Bij de AGVV: welk artikel.", examples=["artikel 28"])
+    valid_until: Date | None = Field(None, title="Geldig tot en met", description="Laatste dag dat de grondslag geldt.", examples=["2026-12-31"])
+    note: Text | None = Field(None, title="Toelichting", description="Voor de lezer.", examples=["Per onderneming geldt een maximum over drie jaar."])
+
+
+class Legal(Model):
+    regulations: list[Document] = Field([], title="Regelingen", description="De tekst van de regeling gaat voor.", examples=["[{title: Provinciaal blad 2025, url: https://zoek.officielebekendmakingen.nl/prb-2025-4732.html}]"])
+    state_aid: StateAid | None = Field(None, title="Staatssteun", description="Alleen als de bron het zegt.", examples=["{basis: de-minimis}"])
+
+
+class SourceReference(Model):
+    """Where facts come from."""
+
+    title: Title = Field(title="Naam van de bron", description="Titel en uitgever.", examples=["Jaarverslag 2021 provincie Utrecht, 8.1.3"])
+    url: Url | None = Field(None, title="Adres", description="Waar de bron staat.", examples=["https://www.rvo.nl/subsidies-financiering/eia"])
+    date: Date | None = Field(None, title="Datum", description="Datum van de bron: jaar, maand of dag. Leeg als de bron geen datum heeft.", examples=["2025-12-04"])
+
+
+class Described(Model):
+    """What every authored thing with its own file says about its facts."""
+
+    id: Id = Field(title="Id", description="De naam van het bestand zonder `.yml` of `.md`. U schrijft dit veld niet zelf.", examples=["eia"])
+    sources: list[SourceReference] = Field([], title="Bronnen", description="Waar de feiten vandaan komen.", examples=["[{title: MijnRVO, date: 2025-12-04}]"])
+    unconfirmed: list[Text] = Field([], title="Niet bevestigd", description="Wat de bronnen niet zeggen. Alleen voor redacteuren, komt niet op de site.", examples=["[De ronde van 2027 is niet gevonden.]"])
+
+
+class Record(Described):
+    """What all kinds of record share."""
+
+    title: Title = Field(title="Titel", description="De officiële naam.", examples=["Energie-investeringsaftrek (EIA)"])
+    short_title: Label | None = Field(None, title="Korte titel", description="De naam of afkorting die mensen gebruiken.", examples=["EIA"])
+    summary: Summary = Field(title="Samenvatting", description="Eén of twee gewone zinnen van samen 20 tot 400 tekens.", examples=["U mag een deel van uw investering in energiebesparing extra van de winst aftrekken."])
+    support: list[SupportTypeId] = Field(min_length=1, title="Soort", description="Ids uit `support-types.yml`. De eerste is de hoofdsoort.", examples=["[belastingvoordeel]"])
+    provider: OrganisationId = Field(title="Aanbieder", description="Id van de organisatie die het aanbiedt.", examples=["rvo"])
+    carried_out_by: list[OrganisationId] = Field([], title="Uitvoerder", description="Ids van organisaties die het uitvoeren.", examples=["[rvo]"])
+    partners: list[OrganisationId] = Field([], title="Partners", description="Ids van organisaties die meedoen.", examples=["[gemeente-utrecht]"])
+    level: Literal["municipality", "region", "province", "national", "eu"] = Field(title="Niveau", description="Van welke overheid of schaal het is.", examples=["national"])
+    area: list[RegionId] = Field([], title="Gebied", description="Waar het bedrijf moet zijn: ids uit `regions.yml`. Zeg wat de regeling zegt, niet wat u verwacht.", examples=["[nederland]"])
+    themes: list[ThemeId] = Field([], title="Onderwerpen", description="Ids uit `themes.yml`.", examples=["[energie]"])
+    audience: Audience = Field(Audience(), title="Voor wie", description="Leeg betekent: iedereen.", examples=["{sizes: [small]}"])
+    amount: Amount | None = Field(None, title="Wat u krijgt", description="Laat weg wat niet bekend is.", examples=["{max: 50000}"])
+    windows: list[Window] = Field([], title="Periodes", description="Wanneer men kan aanvragen. Geen periodes en niet doorlopend betekent: niet bekend.", examples=["[{opens: 2026-06-02, closes: 2026-09-17}]"])
+    continuous: Flag = Field(False, title="Doorlopend", description="`true` als men altijd kan aanvragen.", examples=["true"])
+    ended: DateOrTrue | None = Field(None, title="Bestaat niet meer", description="De eerste dag dat het niet meer bestaat, of `true` als die dag niet bekend is.", examples=["2024-01-01"])
+    apply: Apply = Field(Apply(), title="Aanvragen", description="Zo vraagt men aan of neemt men contact op.", examples=["{url: https://www.rvo.nl/, label: Vraag aan bij RVO}"])
+    conditions: list[Condition] = Field([], title="Voorwaarden", description="Eén zin per voorwaarde.", examples=["[{text: De investering kost minimaal € 2.500.}]"])
+    relations: Relations = Field(Relations(), title="Verband", description="Met welk ander aanbod dit te maken heeft.", examples=["{combines_with: [eia]}"])
+    legal: Legal | None = Field(None, title="Regels", description="De regeling en de staatssteun.", examples=["{state_aid: {basis: none}}"])
+    keywords: list[Label] = Field([], title="Zoekwoorden", description="Gewone woorden waarmee mensen zoeken en die niet in de tekst staan.", examples=["[zonnepanelen, isolatie]"])
+    checked_on: Date | None = Field(None, title="Gecontroleerd op", description="Wanneer dit het laatst met de bron is vergeleken.", examples=["2026-11-24"])
+    review_by: Date | None = Field(None, title="Opnieuw kijken voor", description="Leeg betekent: een half jaar na de controle.", examples=["2027-05-24"])
+    previous_ids: list[Id] = Field([], title="Vroegere ids", description="Oude namen van dit record; hun adres verwijst door.", examples=["[oude-naam]"])
+    body: str = Field("", title="Tekst", description="In een `.md`-bestand: alles onder de tweede `---`. CommonMark met tabellen, zonder HTML.", examples=["## Wat u moet weten"])
+
+    @model_validator(mode="after")
+    def _timing(self) -> "Record":
+        if self.continuous and self.windows:
+            raise fault("continuous-with-windows")
+        if self.ended and self.continuous:
+            raise fault("ended-but-continuous")
+        return self
+
+
+class Offer(Record):
+    """Something that a business can use or apply for."""
+
+    kind: Literal["offer"] = Field(title="Soort record", description="`offer` (aanbod), `pilot` of `programme` (programma).", examples=["offer"])
+
+
+class Evaluation(Model):
+    """What a pilot taught."""
+
+    date: Date | None = Field(None, title="Datum", description="Wanneer de evaluatie klaar was.", examples=["2022-05-24"])
+    outcome: Text | None = Field(None, title="Uitkomst", description="Eén of twee zinnen.", examples=["De helft van de bedrijven vond een opvolger."])
+    lessons: list[Text] = Field([], title="Lessen", description="Wat men ervan leerde.", examples=["[Begin vijf jaar van tevoren.]"])
+    report: Url | None = Field(None, title="Rapport", description="Adres van het rapport.", examples=["https://www.provincie-utrecht.nl/rapport"])
+
+
+class Pilot(Record):
+    """An offer on trial: planned, running, evaluated, then structural or stopped."""
+
+    kind: Literal["pilot"] = Field(title="Soort record", description="`offer` (aanbod), `pilot` of `programme` (programma).", examples=["pilot"])
+    phase: Literal["planned", "running", "evaluated", "structural", "stopped"] = Field(title="Fase", description="De laatste fase die bekend is.", examples=["running"])
+    started: Date | None = Field(None, title="Begonnen", description="Eerste dag, maand of jaar.", examples=["2019"])
+    finished: Date | None = Field(None, title="Afgelopen", description="Laatste dag, maand of jaar.", examples=["2020"])
+    evaluation: Evaluation | None = Field(None, title="Evaluatie", description="Datum, uitkomst en lessen.", examples=["{date: 2022-05-24, outcome: De proef werkte.}"])
+    becomes: OfferId | None = Field(None, title="Werd", description="Id van het aanbod dat eruit kwam, als dat een ander record is.", examples=["voucher-bedrijfsopvolging"])
+
+    @model_validator(mode="after")
+    def _life(self) -> "Pilot":
+        if self.started and self.finished and self.finished < self.started and not self.started.startswith(self.finished):
+            raise fault("finished-before-started", started=self.started, finished=self.finished)
+        if self.phase == "evaluated" and not (self.evaluation and self.evaluation.date and self.evaluation.outcome):
+            raise fault("evaluated-without-evaluation")
+        return self
+
+
+class Runs(Model):
+    """From and to, as precise as known."""
+
+    from_: Date | None = Field(None, alias="from", title="Van", description="Begin van het programma.", examples=["2018"])
+    to: Date | None = Field(None, title="Tot en met", description="Einde van het programma.", examples=["2019"])
+
+
+class Programme(Record):
+    """An offer made together with other authorities and organisations; its members name it in `part_of`."""
+
+    kind: Literal["programme"] = Field(title="Soort record", description="`offer` (aanbod), `pilot` of `programme` (programma).", examples=["programme"])
+    runs: Runs | None = Field(None, title="Looptijd", description="Van wanneer tot wanneer.", examples=["{from: 2018, to: 2019}"])
+    agenda: Url | None = Field(None, title="Agenda", description="Adres van het plan of de agenda.", examples=["https://www.provincie-utrecht.nl/agenda"])
+
+
+AnyRecord = Offer | Pilot | Programme
+RECORD_KINDS: dict[str, type[Offer] | type[Pilot] | type[Programme]] = {"offer": Offer, "pilot": Pilot, "programme": Programme}
+
+
+class Organisation(Described):
+    """A provider or partner."""
+
+    name: Title = Field(title="Naam", description="De officiële naam.", examples=["Provincie Utrecht"])
+    short_name: Label | None = Field(None, title="Korte naam", description="De naam of afkorting die mensen gebruiken.", examples=["RVO"])
+    type: Literal[
+        "government", "development-company", "fund", "network", "association", "education", "research", "incubator", "foundation", "programme", "company"
+    ] = Field(title="Soort organisatie", description="Eén van de keuzes.", examples=["government"])
+    summary: Summary | None = Field(None, title="Wat zij doet", description="Eén of twee zinnen.", examples=["Maakt regelingen en betaalt mee aan programma’s."])
+    url: Url | None = Field(None, title="Website", description="Adres van de site.", examples=["https://www.provincie-utrecht.nl/"])
+    ended: DateOrTrue | None = Field(None, title="Bestaat niet meer", description="Datum, of `true`.", examples=["true"])
+
+
+class Term(Model):
+    """One entry of a vocabulary."""
+
+    id: Id = Field(title="Id", description="Staat in het adres van de pagina.", examples=["energie"])
+    title: Label = Field(title="Naam", description="Zoals de lezer het ziet.", examples=["Energie en verduurzaming"])
+    summary: Text | None = Field(None, title="Uitleg", description="Een paar woorden onder de naam.", examples=["Besparen, opwekken, laadpalen, van het gas af"])
+
+
+class Theme(Term):
+    """What an entrepreneur wants to work on."""
+
+    vocabulary: ClassVar[str] = "themes"
+
+
+class SupportType(Term):
+    """What kind of help: a grant, a loan, advice ..."""
+
+    vocabulary: ClassVar[str] = "support-types"
+
+
+class Sector(Term):
+    """A plain name for a group of SBI 2025 divisions (CBS)."""
+
+    vocabulary: ClassVar[str] = "sectors"
+    sbi_2025: list[Annotated[str, _pattern(r"^[0-9]{2}$", "unknown-value")]] = Field([], title="SBI 2025", description="Afdelingen van twee cijfers.", examples=["['10', '11']"])
+
+
+class Stage(Term):
+    """Where a business stands in its life."""
+
+    vocabulary: ClassVar[str] = "stages"
+
+
+class Size(Term):
+    """A class of size, after Recommendation 2003/361/EC."""
+
+    vocabulary: ClassVar[str] = "sizes"
+    employees: Range | None = Field(None, title="Medewerkers", description="Van en tot en met.", examples=["{max: 9}"])
+
+
+class RegionCodes(Model):
+    """Codes by which others know a region."""
+
+    cbs: Code_ | None = Field(None, title="CBS-code", description="Code van het CBS.", examples=["GM0344"])
+    tooi: Url | None = Field(None, title="TOOI", description="Adres in het TOOI-register.", examples=["https://identifier.overheid.nl/tooi/id/gemeente/gm0344"])
+    owms: Url | None = Field(None, title="OWMS", description="Adres in de OWMS-lijst.", examples=["http://standaarden.overheid.nl/owms/terms/Utrecht_(gemeente)"])
+    nuts: Code_ | None = Field(None, title="NUTS", description="Code van Eurostat.", examples=["NL35"])
+
+
+class Region(Term):
+    """A place where a business can be."""
+
+    vocabulary: ClassVar[str] = "regions"
+    type: Literal["municipality", "region", "province", "country", "eu"] = Field(title="Soort gebied", description="Eén van de keuzes.", examples=["municipality"])
+    label: Label = Field(title="In een lijst", description="Zo staat het op een kaartje.", examples=["hele provincie"])
+    part_of: list[RegionId] = Field([], title="Ligt in", description="Ids van de gebieden eromheen.", examples=["[provincie-utrecht]"])
+    codes: RegionCodes = Field(RegionCodes(), title="Codes", description="Alleen uit een officiële lijst.", examples=["{cbs: GM0344}"])
+
+
+class Synonyms(Model):
+    """Words that mean the same to somebody who searches."""
+
+    words: list[Label] = Field(min_length=2, title="Woorden", description="Woorden die hetzelfde betekenen.", examples=["[garantie, borgstelling]"])
+
+
+AnyTerm = Theme | SupportType | Sector | Stage | Size | Region
+VOCABULARIES: dict[str, type[Theme] | type[SupportType] | type[Sector] | type[Stage] | type[Size] | type[Region]] = {
+    term.vocabulary: term for term in (Theme, SupportType, Sector, Stage, Size, Region)
+}
+
+
+class Door(Model):
+    """An entry of its own on the home page."""
+
+    title: Label = Field(title="Titel", description="Wat de ondernemer zou zeggen.", examples=["Ik heb het zwaar"])
+    text: Text = Field(title="Tekst", description="Eén of twee zinnen.", examples=["Geldzorgen of stress? Er is hulp."])
+    page: Code_ = Field(title="Pagina", description="Bestand in `content/pages/`.", examples=["hulp.md"])
+    label: Label = Field(title="Tekst van de link", description="Zegt waar de link heen gaat. {count} wordt het aantal.", examples=["Bekijk {count} vormen van hulp"])
+    theme: ThemeId | None = Field(None, title="Onderwerp", description="Waarvan het aantal geteld wordt.", examples=["geldzorgen"])
+
+
+class EditorialPage(Model):
+    """The front matter of a page in `content/pages/`."""
+
+    title: Title = Field(title="Titel", description="Kop van de pagina.", examples=["Over deze site"])
+    description: Summary = Field(title="Beschrijving", description="Voor zoekmachines: één of twee zinnen.", examples=["Waar dit aanbod vandaan komt en hoe zeker de feiten zijn."])
+    layout: Literal["text", "home", "finder", "offers", "pilots", "programmes", "agenda", "collection"] = Field(
+        "text", title="Opmaak", description="Welke lijst uit de catalogus op de pagina komt.", examples=["collection"]
+    )
+    lead: Text | None = Field(None, title="Inleiding", description="Eén of twee zinnen onder de kop.", examples=["Subsidies, leningen en advies."])
+    theme: ThemeId | None = Field(None, title="Onderwerp", description="Bij `collection`: welk aanbod.", examples=["geldzorgen"])
+    examples: list[Label] = Field([], title="Voorbeelden", description="Bij `home`: zoekwoorden onder het zoekvak.", examples=["[laadpaal, wbso]"])
+    doors: list[Door] = Field([], title="Deuren", description="Bij `home`: ingangen met een eigen vlak.", examples=["[]"])
+
+    @model_validator(mode="after")
+    def _collection(self) -> "EditorialPage":
+        if self.layout == "collection" and self.theme is None:
+            raise fault("collection-without-theme")
+        return self
+

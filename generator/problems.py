@@ -1,0 +1,206 @@
+"""Problems: what is wrong with an authored file, where, and how to mend it.
+
+A stage returns problems; it never raises or prints them. A problem is data: a permanent code and the values that its
+message needs. The words stand in the language file, so that the same problem prints as text, as JSON or as an
+annotation of GitHub.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+Level = Literal["error", "warning"]
+Format = Literal["text", "github", "json"]
+
+Code = Literal[
+    "ambiguous-id",
+    "broken-symlink",
+    "byte-order-mark",
+    "carriage-return",
+    "circular-reference",
+    "closes-before-opens",
+    "colon-in-text",
+    "collection-without-theme",
+    "continuous-with-windows",
+    "contradicting-relations",
+    "control-character",
+    "directory-as-file",
+    "duplicate-key",
+    "duplicate-title",
+    "empty-file",
+    "ended-but-continuous",
+    "evaluated-without-evaluation",
+    "file-too-large",
+    "finished-before-started",
+    "html-in-text",
+    "image-in-text",
+    "incomplete-criterion",
+    "invalid-id",
+    "lapsed-state-aid",
+    "link-to-nothing",
+    "list-too-short",
+    "minimum-above-maximum",
+    "misplaced-file",
+    "missing-field",
+    "missing-layout",
+    "missing-vocabulary",
+    "multiple-documents",
+    "no-front-matter",
+    "no-way-to-apply",
+    "not-a-date",
+    "not-a-group",
+    "not-a-link",
+    "not-a-list",
+    "not-a-number",
+    "not-text",
+    "not-true-or-false",
+    "not-utf-8",
+    "number-too-large",
+    "overlapping-windows",
+    "previous-id-in-use",
+    "programme-lacks-provider",
+    "programme-without-partner",
+    "reference-to-itself",
+    "slot-mismatch",
+    "structural-without-provider",
+    "tab-indentation",
+    "template-error",
+    "text-too-long",
+    "text-too-short",
+    "text-without-words",
+    "unclosed-quote",
+    "unknown-field",
+    "unknown-offer",
+    "unknown-organisation",
+    "unknown-page",
+    "unknown-programme",
+    "unknown-record",
+    "unknown-region",
+    "unknown-sector",
+    "unknown-size",
+    "unknown-stage",
+    "unknown-support-type",
+    "unknown-theme",
+    "unknown-value",
+    "unreadable-file",
+    "unsafe-link",
+    "unused-support-type",
+    "unused-theme",
+    "window-without-date",
+    "wrong-record-kind",
+    "yaml-alias",
+    "yaml-syntax",
+    "yaml-tag",
+]
+"""Permanent: a code is never renamed or used for another fault."""
+
+WARNINGS: frozenset[Code] = frozenset({"lapsed-state-aid", "no-way-to-apply", "unused-support-type", "unused-theme"})
+"""All other codes are errors: the record is left out and the site is not published."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Where:
+    """A place in an authored file; `file` is relative to the catalogue, line and column count from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    where: Where
+    code: Code
+    values: Mapping[str, str | int] = field(default_factory=dict)
+
+    @property
+    def level(self) -> Level:
+        return "warning" if self.code in WARNINGS else "error"
+
+
+class Wording(Protocol):
+    """What a printer asks of a language."""
+
+    def message(self, problem: Problem) -> str: ...
+
+    def help(self, problem: Problem) -> str: ...
+
+    def word(self, key: str, **values: str | int) -> str: ...
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Each problem once, sorted by place."""
+    unique = {(problem.where, problem.code, tuple(sorted(problem.values.items()))): problem for problem in problems}
+    return [unique[key] for key in sorted(unique, key=lambda key: (key[0], key[1], repr(key[2])))]
+
+
+def errors_in(problems: Iterable[Problem]) -> bool:
+    return any(problem.level == "error" for problem in problems)
+
+
+def as_text(problems: Sequence[Problem], wording: Wording) -> str:
+    """`file:line:column: level[code] message`, and the help below it; empty for no problems."""
+    lines = []
+    for problem in problems:
+        where = problem.where
+        level = wording.word(f"level_{problem.level}")
+        lines.append(f"{where.file}:{where.line}:{where.column}: {level} [{problem.code}] {wording.message(problem)}")
+        lines.append(f"    {wording.word('help_prefix')} {wording.help(problem)}")
+    return "\n".join(lines)
+
+
+def as_json(problems: Sequence[Problem], wording: Wording) -> str:
+    """A list of objects; `[]` for no problems."""
+    return json.dumps(
+        [
+            {
+                "file": problem.where.file,
+                "line": problem.where.line,
+                "column": problem.where.column,
+                "level": problem.level,
+                "code": problem.code,
+                "message": wording.message(problem),
+                "help": wording.help(problem),
+            }
+            for problem in problems
+        ],
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+GITHUB_LIMIT = 10
+"""GitHub shows ten errors and ten warnings of a step and drops the rest without a word."""
+
+
+def as_github(problems: Sequence[Problem], wording: Wording) -> str:
+    """Workflow commands, errors first; what GitHub would drop is counted in a last notice."""
+    lines = []
+    dropped = 0
+    levels: tuple[Level, ...] = ("error", "warning")
+    for level in levels:
+        of_level = [problem for problem in problems if problem.level == level]
+        dropped += max(0, len(of_level) - GITHUB_LIMIT)
+        lines += [_annotation(problem, wording) for problem in of_level[:GITHUB_LIMIT]]
+    if dropped:
+        lines.append(f"::notice::{wording.word('more_problems', count=dropped)}")
+    return "\n".join(lines)
+
+
+def _annotation(problem: Problem, wording: Wording) -> str:
+    where = problem.where
+    place = f"file={_escape_property(where.file)},line={where.line},col={where.column},title={problem.code}"
+    return f"::{problem.level} {place}::{_escape(wording.message(problem) + ' ' + wording.help(problem))}"
+
+
+def _escape(text: str) -> str:
+    """After the rules of GitHub's workflow commands."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escape_property(text: str) -> str:
+    return _escape(text).replace(":", "%3A").replace(",", "%2C")
+
+
+PRINTERS = {"text": as_text, "json": as_json, "github": as_github}

@@ -1,0 +1,170 @@
+"""The rules across records. Each rule is a function from all entries to problems; `across` runs them all."""
+
+import posixpath
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
+from typing import Any
+
+from generator import markdown
+from generator.check import Entries, Entry
+from generator.dates import LATEST, day_of
+from generator.model import AnyRecord, EditorialPage, Pilot, Programme
+from generator.problems import Problem
+
+
+def across(entries: Entries, today: str) -> Iterator[Problem]:
+    for rule in RULES:
+        yield from rule(entries, today)
+
+
+def body_record_links(entry: Entry[Any]) -> list[tuple[int, str]]:
+    return markdown.record_links(entry.source.body)
+
+
+def page_links(page: Entry[EditorialPage], path: str) -> Iterator[tuple[int, str]]:
+    """Links to other pages, as paths within `content/pages/`."""
+    for byte, url in markdown.links(page.source.body):
+        target = url.partition("#")[0]
+        if target and ":" not in target:
+            yield byte, posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+
+
+def duplicate_titles(entries: Entries, today: str) -> Iterator[Problem]:
+    first: dict[str, Entry[AnyRecord]] = {}
+    for entry in entries.records:
+        title = " ".join(entry.value.title.casefold().split())
+        if title in first:
+            yield entry.problem("duplicate-title", ("title",), value=entry.value.title, other=first[title].source.file)
+        else:
+            first[title] = entry
+
+
+def previous_ids(entries: Entries, today: str) -> Iterator[Problem]:
+    taken = {entry.value.id: entry.source.file for entry in entries.records}
+    for entry in entries.records:
+        for index, old in enumerate(entry.value.previous_ids):
+            if old in taken:
+                yield entry.problem("previous-id-in-use", ("previous_ids", index), value=old, other=taken[old])
+            taken[old] = entry.source.file
+
+
+def overlapping_windows(entries: Entries, today: str) -> Iterator[Problem]:
+    for entry in entries.records:
+        if len(entry.value.windows) < 2:
+            continue
+        ordered = sorted(enumerate(entry.value.windows), key=lambda pair: (pair[1].opens or "", pair[1].closes or LATEST))
+        for (_, earlier), (index, later) in pairwise(ordered):
+            if earlier.closes is None or later.opens is None or later.opens < earlier.closes or later.opens == day_of(earlier.closes):
+                yield entry.problem("overlapping-windows", ("windows", index), closes=earlier.closes or "…", opens=later.opens or "…")
+
+
+def contradictions(entries: Entries, today: str) -> Iterator[Problem]:
+    combining = {(entry.value.id, other) for entry in entries.records for other in entry.value.relations.combines_with}
+    for entry in entries.records:
+        for index, other in enumerate(entry.value.relations.excludes):
+            if (entry.value.id, other) in combining or (other, entry.value.id) in combining:
+                yield entry.problem("contradicting-relations", ("relations", "excludes", index), value=other)
+
+
+def circles(entries: Entries, today: str) -> Iterator[Problem]:
+    """One problem per circle, at its first record by id."""
+    by_id = {entry.value.id: entry for entry in entries.records}
+    for relation in ("requires", "replaces", "part_of"):
+        onward = {id_: [other for other in getattr(entry.value.relations, relation) if other in by_id and other != id_] for id_, entry in by_id.items()}
+        for circle in _circles({id_: others for id_, others in onward.items() if others}):
+            entry = by_id[circle[0]]
+            index = getattr(entry.value.relations, relation).index(circle[1])
+            yield entry.problem("circular-reference", ("relations", relation, index), relation=relation, circle=" → ".join([*circle, circle[0]]))
+
+
+def _circles(onward: dict[str, list[str]]) -> Iterator[list[str]]:
+    """The circle that closes at each step back, beginning at its smallest id. Walks every arrow once."""
+    done: set[str] = set()
+    for start in sorted(onward):
+        path: list[str] = []
+        branches = [iter([start])]
+        while branches:
+            node = next(branches[-1], None)
+            if node is None:
+                branches.pop()
+                if path:
+                    done.add(path.pop())
+            elif node in path:
+                circle = path[path.index(node) :]
+                smallest = circle.index(min(circle))
+                yield circle[smallest:] + circle[:smallest]
+            elif node not in done:
+                path.append(node)
+                branches.append(iter(sorted(onward.get(node, ()))))
+
+
+def structural_pilots(entries: Entries, today: str) -> Iterator[Problem]:
+    """A pilot that became structural is carried on: here, by an organisation that exists, or in the offer it became."""
+    gone = {entry.value.id for entry in entries.organisations if entry.value.ended}
+    for entry in entries.records:
+        pilot = entry.value
+        if isinstance(pilot, Pilot) and pilot.phase == "structural" and not pilot.becomes and (pilot.ended or pilot.provider in gone):
+            yield entry.problem("structural-without-provider", ("phase",), provider=pilot.provider)
+
+
+def programmes(entries: Entries, today: str) -> Iterator[Problem]:
+    members: defaultdict[str, list[AnyRecord]] = defaultdict(list)
+    for entry in entries.records:
+        for id_ in entry.value.relations.part_of:
+            members[id_].append(entry.value)
+    for entry in entries.records:
+        programme = entry.value
+        if not isinstance(programme, Programme):
+            continue
+        organisations = {programme.provider, *programme.partners, *programme.carried_out_by}
+        if not set(programme.partners) - {programme.provider}:
+            yield entry.problem("programme-without-partner", ("partners",))
+            continue
+        for member in members[programme.id]:
+            if member.provider not in organisations:
+                yield entry.problem("programme-lacks-provider", ("partners",), value=member.provider, member=member.id)
+
+
+def ways_to_apply(entries: Entries, today: str) -> Iterator[Problem]:
+    for entry in entries.records:
+        apply = entry.value.apply
+        if not (entry.value.ended or apply.url or apply.contact or apply.steps or _is_over(entry.value)):
+            yield entry.problem("no-way-to-apply", ("apply",))
+
+
+def _is_over(record: AnyRecord) -> bool:
+    return isinstance(record, Pilot) and (record.finished is not None or record.phase in ("planned", "stopped"))
+
+
+def unused_terms(entries: Entries, today: str) -> Iterator[Problem]:
+    used = {id_ for entry in entries.records for id_ in (*entry.value.themes, *entry.value.support)}
+    if not entries.records:
+        return
+    for entry in entries.vocabulary.get("themes", ()):
+        if entry.value.id not in used:
+            yield entry.problem("unused-theme", ("id",), value=entry.value.id)
+    for entry in entries.vocabulary.get("support-types", ()):
+        if entry.value.id not in used:
+            yield entry.problem("unused-support-type", ("id",), value=entry.value.id)
+
+
+def lapsed_state_aid(entries: Entries, today: str) -> Iterator[Problem]:
+    for entry in entries.records:
+        aid = entry.value.legal.state_aid if entry.value.legal else None
+        if aid and aid.valid_until and not entry.value.ended and today > aid.valid_until + LATEST:
+            yield entry.problem("lapsed-state-aid", ("legal", "state_aid", "valid_until"), valid_until=aid.valid_until)
+
+
+RULES: Iterable[Callable[[Entries, str], Iterator[Problem]]] = (
+    duplicate_titles,
+    previous_ids,
+    overlapping_windows,
+    contradictions,
+    circles,
+    structural_pilots,
+    programmes,
+    ways_to_apply,
+    unused_terms,
+    lapsed_state_aid,
+)

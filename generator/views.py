@@ -1,0 +1,249 @@
+"""The shapes that templates see: plain values, made on purpose, with all wording and order decided.
+
+A template never compares, sorts, counts or formats. Addresses (`href`) are relative to the site's root and get the
+page's own `root` in front, or are absolute (`https:`, `mailto:`). Text is plain and escaped by the template; `Markup`
+is HTML that has been made safe already. An empty list or None means that the part is left out.
+"""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`href` is relative to the site's root."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and its value; an unknown value is drawn as unknown and never left out."""
+
+    label: str
+    value: str
+    known: bool = True
+    note: str | None = None
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """The state in words. `timing` is JSON for the script that recomputes it; empty when time cannot change it."""
+
+    state: str
+    text: str
+    timing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A record in a list. `kind` is empty in a group whose heading names it."""
+
+    id: str
+    href: str
+    title: str
+    kind: str
+    summary: str
+    origin: str
+    badge: Badge
+    benefit: Fact
+    until: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Cards under one heading; `rest` is the link that stands in for a group too long for this page."""
+
+    id: str
+    title: str
+    count: int
+    cards: tuple[Markup, ...]
+    rest: Link | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A link with a number of records behind it."""
+
+    link: Link
+    count: int
+    summary: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A message in a box; `shape` is a state. `link` follows the text, `after` follows the link."""
+
+    shape: str
+    title: str
+    text: str = ""
+    link: Link | None = None
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """The one filled button: `domain` is shown below it."""
+
+    label: str
+    href: str
+    domain: str
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    text: str
+    known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Why, and to what."""
+
+    reason: str
+    link: Link
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step in the life of a pilot. `shape`: known, unknown, now, structural or stopped."""
+
+    title: str
+    date: str
+    shape: str
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a pilot taught; `title` says so when it is not known."""
+
+    title: str
+    text: str
+    lessons: tuple[str, ...] = ()
+    report: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A source with its date in words, or the words for no date."""
+
+    title: str
+    date: str
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    """A record's own page, in the order in which the page answers."""
+
+    id: str
+    breadcrumbs: tuple[Link, ...]
+    kind: str
+    badge: Badge
+    title: str
+    summary: str
+    notice: Notice | None
+    facts: tuple[Fact, ...]
+    action: Action | None
+    steps_title: str
+    steps: tuple[Markup, ...]
+    contact: str | None
+    conditions: tuple[Condition, ...]
+    life: tuple[Step, ...]
+    outcome: Outcome | None
+    body: Markup
+    members: Group | None
+    partners: tuple[Link, ...]
+    related_title: str
+    related: tuple[Related, ...]
+    regulations: tuple[Citation, ...]
+    state_aid: str | None
+    checked: str
+    stale: str | None
+    sources: tuple[Citation, ...]
+    address: str
+    words: str
+    """Extra words for the search index: never shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """A page with grouped cards: a facet page, all offers, pilots, programmes."""
+
+    breadcrumbs: tuple[Link, ...]
+    title: str
+    lead: str
+    tally: str
+    groups: tuple[Group, ...]
+    beside_title: str
+    beside: tuple[Link, ...]
+    about: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One record under a day of the timetable."""
+
+    link: Link
+    benefit: Fact
+    kind: str
+    badge: Badge
+
+
+@dataclass(frozen=True, slots=True)
+class DayGroup:
+    """A day of the timetable: `big` is the day or the year, `small` the month or 'dag niet bekend'."""
+
+    big: str
+    small: str
+    iso: str
+    countdown: str | None
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DoorView:
+    title: str
+    text: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    lead: str
+    examples: tuple[Link, ...]
+    doors: tuple[DoorView, ...]
+    themes: tuple[Counted, ...]
+    closing: tuple[DayGroup, ...]
+    recent: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaView:
+    """`returning`: records whose last round closed and that may come back."""
+
+    breadcrumbs: tuple[Link, ...]
+    title: str
+    lead: str
+    closes: tuple[DayGroup, ...]
+    opens: tuple[DayGroup, ...]
+    returning: tuple[Related, ...]
+    themes: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FinderView:
+    """All current cards, then all that is closed or ended; without a script both are simply there."""
+
+    title: str
+    tally: str
+    current: tuple[Markup, ...]
+    past: tuple[Markup, ...]
+    past_title: str
+    themes: tuple[Counted, ...]

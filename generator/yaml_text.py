@@ -1,0 +1,155 @@
+"""YAML for editors: plain data out of text, with the place of everything, and none of YAML's traps.
+
+Every scalar stays the text that was typed; the model decides what it means. So `no`, `12:30` and `10.000` are never
+turned into something else. Anchors, aliases, tags, repeated keys and several documents are refused: an editor needs
+none of them, and each can hide a mistake. Only an empty value and `null` are special: they are left out, as if the
+key had not been written (YAML 1.2.2, 10.3.2).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from generator.problems import Code
+
+Data = dict[str, Any] | list[Any] | str | None
+Path = tuple[str | int, ...]
+Place = tuple[int, int]
+"""Line and column, both from 1, within the text."""
+
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+
+_Parser: Callable[[str], Any] = yaml.cyaml.CParser if yaml.__with_libyaml__ else yaml.SafeLoader
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A mistake at a place in the text."""
+
+    place: Place
+    code: Code
+    values: dict[str, str | int] = field(default_factory=dict)
+
+
+def parse(text: str) -> tuple[Data, list[Fault]]:
+    """The data in `text`; None for nothing. Faults come in the order of the text; after a syntax error there are no data."""
+    reader = _Reader(text, places=None)
+    return reader.data, reader.faults
+
+
+def places(text: str) -> dict[Path, Place]:
+    """Where each value stands; for an entry of a mapping, where its key stands. Ends where the text can't be read."""
+    found: dict[Path, Place] = {}
+    _Reader(text, found)
+    return found
+
+
+class _Open:
+    """A mapping or list that is being read; `key` waits for its value."""
+
+    __slots__ = ("container", "key", "path")
+
+    def __init__(self, container: Any, path: Path) -> None:
+        self.container = container
+        self.key: str | None = None
+        self.path = path
+
+
+class _Reader:
+    """Builds data from the parser's events, without recursion, so that depth is no danger."""
+
+    def __init__(self, text: str, places: dict[Path, Place] | None) -> None:
+        self.data: Data = None
+        self.faults: list[Fault] = []
+        self.places = places
+        self.open: list[_Open] = []
+        try:
+            self._read(_Parser(text))
+        except yaml.MarkedYAMLError as error:
+            self.data = None
+            self.faults.append(_syntax_fault(error, text))
+
+    def _read(self, parser: Any) -> None:
+        documents = 0
+        while (event := parser.get_event()) is not None:
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                if event.anchor is not None or not any(event.implicit):
+                    self._refuse(event)
+                self._put(None if event.style is None and event.value in NULLS else event.value, event)
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                if event.anchor is not None or not event.implicit:
+                    self._refuse(event)
+                self._put({} if kind is yaml.MappingStartEvent else [], event)
+            elif kind is yaml.MappingEndEvent:
+                container = self.open.pop().container
+                for key in [key for key, value in container.items() if value is None]:
+                    del container[key]
+            elif kind is yaml.SequenceEndEvent:
+                self.open.pop()
+            elif kind is yaml.AliasEvent:
+                self.faults.append(Fault(_place(event), "yaml-alias"))
+                self._put(None, event)
+            elif kind is yaml.DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    self.faults.append(Fault(_place(event), "multiple-documents"))
+                    return
+
+    def _put(self, value: Any, event: Any) -> None:
+        """Puts a value, or the key of an entry to come, where it belongs."""
+        path: Path = ()
+        if self.open:
+            holder = self.open[-1]
+            container = holder.container
+            if type(container) is list:
+                if self.places is not None:
+                    path = (*holder.path, len(container))
+                    self.places[path] = _place(event)
+                container.append(value)
+            elif holder.key is None:
+                self._start_entry(holder, value, event)
+                if type(value) is str or value is None:
+                    return
+            else:
+                path = (*holder.path, holder.key) if self.places is not None else ()
+                container[holder.key] = value
+                holder.key = None
+        else:
+            self.data = value
+        if type(value) is dict or type(value) is list:
+            self.open.append(_Open(value, path))
+
+    def _start_entry(self, holder: _Open, value: Any, event: Any) -> None:
+        if type(value) is dict or type(value) is list:
+            self.faults.append(Fault(_place(event), "yaml-syntax"))
+            holder.key = ""
+            return
+        key = value or ""
+        if key in holder.container:
+            self.faults.append(Fault(_place(event), "duplicate-key", {"key": key}))
+        elif self.places is not None:
+            self.places[(*holder.path, key)] = _place(event)
+        holder.key = key
+
+    def _refuse(self, event: Any) -> None:
+        self.faults.append(Fault(_place(event), "yaml-tag" if event.anchor is None else "yaml-alias"))
+
+
+def _place(event: Any) -> Place:
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+def _syntax_fault(error: yaml.MarkedYAMLError, text: str) -> Fault:
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    place = (line + 1, column + 1)
+    if text.split("\n")[line][column : column + 1] == "\t":
+        return Fault(place, "tab-indentation")
+    if "mapping values are not allowed" in str(error.problem):
+        return Fault(place, "colon-in-text")
+    if "quoted scalar" in str(error.context) and error.context_mark is not None:
+        return Fault((error.context_mark.line + 1, error.context_mark.column + 1), "unclosed-quote")
+    return Fault(place, "yaml-syntax")
