@@ -1,0 +1,61 @@
+"""Dates, amounts and lists in words."""
+
+import datetime
+from collections.abc import Sequence
+
+from generator.dates import day_of, has_time
+from generator.language import Language
+
+NO_BREAK_SPACE = "\u00a0"
+
+
+def date_in_words(date: str, language: Language) -> str:
+    """As precise as the date: `2027`, `maart 2027`, `31 maart 2027` or with the time behind it."""
+    year = date[:4]
+    if len(date) == 4:
+        return year
+    month = language.months[int(date[5:7]) - 1]
+    if day_of(date) is None:
+        return f"{month} {year}"
+    day = f"{int(date[8:10])} {month} {year}"
+    return language.word("date_with_time", date=day, time=date[11:16].replace(":", ".")) if has_time(date) else day
+
+
+def weekday_and_date(date: str, language: Language) -> str:
+    weekday = language.weekdays[datetime.date.fromisoformat(date[:10]).weekday()]
+    return f"{weekday} {date_in_words(date[:10], language)}"
+
+
+def euros(amount: int, language: Language) -> str:
+    """Whole euros; round millions in words."""
+    if amount >= 1_000_000 and amount % 100_000 == 0:
+        millions = f"{amount / 1_000_000:.1f}".removesuffix(".0").replace(".", ",")
+        return f"€{NO_BREAK_SPACE}{millions} {language.word('million')}"
+    return f"€{NO_BREAK_SPACE}{amount:,}".replace(",", ".")
+
+
+def number(count: int) -> str:
+    return f"{count:,}".replace(",", ".")
+
+
+def capitalised(text: str) -> str:
+    """First letter upper, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def enumerated(parts: Sequence[str], language: Language) -> str:
+    """`a`, `a en b`, `a, b en c`; empty for nothing."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {language.word('and')} {parts[-1]}"
+
+
+def range_in_words(start: str | None, end: str | None, language: Language) -> str | None:
+    """A period as far as it is known; None when neither end is."""
+    if start and end:
+        if start == end:
+            return date_in_words(start, language)
+        return language.word("from_to", start=date_in_words(start, language), end=date_in_words(end, language))
+    if start:
+        return language.word("from", start=date_in_words(start, language))
+    return language.word("until", end=date_in_words(end, language)) if end else None

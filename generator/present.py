@@ -1,0 +1,370 @@
+"""Record -> views: decides all wording and order of a record's page and card. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlsplit
+
+
+from generator import markdown
+from generator.dates import day_of, half_a_year_after
+from generator.formats import (
+    capitalised,
+    date_in_words,
+    enumerated,
+    euros,
+    range_in_words,
+)
+from generator.language import Language
+from generator.link import Catalogue, organisations_of
+from generator.model import AnyRecord, Audience, Pilot, Programme
+from generator.state import StateAt, state_at, timing
+from generator.views import (
+    Action,
+    Badge,
+    Card,
+    Citation,
+    Condition,
+    Fact,
+    Group,
+    Link,
+    Notice,
+    Outcome,
+    RecordView,
+    Related,
+    Step,
+)
+
+PAST = ("closed", "ended")
+
+
+@dataclass(frozen=True)
+class Presenter:
+    """The catalogue at a moment, in a language."""
+
+    catalogue: Catalogue
+    language: Language
+    now: str
+
+    @cached_property
+    def states(self) -> dict[str, StateAt]:
+        return {id_: state_at(timing(record), self.now) for id_, record in self.catalogue.records.items()}
+
+    def address(self, record_id: str) -> str:
+        return f"{self.language.addresses['offers']}/{record_id}/"
+
+    def link(self, record_id: str) -> Link:
+        return Link(self.catalogue.records[record_id].title, self.address(record_id))
+
+    def organisation_link(self, organisation_id: str) -> Link:
+        name = self.catalogue.organisations[organisation_id].name
+        return Link(name, f"{self.language.addresses['organisation']}/{organisation_id}/")
+
+    def is_past(self, record_id: str) -> bool:
+        return self.states[record_id].state in PAST
+
+    # The card, and what it shares with the page.
+
+    def card(self, record_id: str) -> Card:
+        record = self.catalogue.records[record_id]
+        return Card(
+            id=record_id,
+            href=self.address(record_id),
+            title=record.title,
+            kind=self.kind(record),
+            summary=record.summary,
+            origin=self.origin(record),
+            badge=self.badge(record),
+            benefit=self.benefit(record),
+            until=self.until(record),
+        )
+
+    def kind(self, record: AnyRecord) -> str:
+        support = [self.catalogue.support_types[id_].title for id_ in record.support if id_ in self.catalogue.support_types]
+        names = support if record.kind == "offer" else [self.language.word(f"kind_{record.kind}"), *support]
+        return " · ".join([names[0], *(name.lower() for name in names[1:3])])
+
+    def origin(self, record: AnyRecord) -> str:
+        organisation = self.catalogue.organisations[record.provider]
+        places = [self.catalogue.regions[id_].label for id_ in record.area if id_ in self.catalogue.regions]
+        return " · ".join([organisation.name, *([enumerated(places, self.language)] if places else [])])
+
+    def badge(self, record: AnyRecord) -> Badge:
+        at = self.states[record.id]
+        return Badge(at.state, self._state_in_words(record, at), timing(record).as_json())
+
+    def _state_in_words(self, record: AnyRecord, at: StateAt) -> str:
+        word = self.language.word
+        match at.state:
+            case "opens-soon":
+                return word("state_opens_soon", date=date_in_words(at.date or "", self.language))
+            case "closing-soon":
+                return {0: word("state_closes_today"), 1: word("state_closes_tomorrow")}.get(at.days or 0, word("state_closes_in", days=at.days or 0))
+            case "ended":
+                return word("state_ended_pilot" if isinstance(record, Pilot) else "state_ended")
+            case other:
+                return word(f"state_{other}")
+
+    def _is_ended(self, record: AnyRecord) -> bool:
+        return self.states[record.id].state == "ended"
+
+    def benefit(self, record: AnyRecord) -> Fact:
+        word = self.language.word
+        past = self.is_past(record.id)
+        label = word("benefit_past" if past else "benefit")
+        amount = record.amount
+        if amount is None or (value := self._amount_in_words(record) or amount.note) is None:
+            return Fact(label, word("unknown_value"), known=False, note=None if past else word("ask_provider"))
+        return Fact(label, value, note=amount.note if value != amount.note else None)
+
+    def _amount_in_words(self, record: AnyRecord) -> str | None:
+        amount, word = record.amount, self.language.word
+        parts = []
+        if amount and amount.percentage is not None:
+            parts.append(f"{amount.percentage}%")
+        if amount and amount.min is not None and amount.max is not None:
+            low, high = euros(amount.min, self.language), euros(amount.max, self.language)
+            parts.append(low if low == high else word("amount_range", low=low, high=high))
+        elif amount and amount.max is not None:
+            parts.append(word("amount_max", high=euros(amount.max, self.language)))
+        elif amount and amount.min is not None:
+            parts.append(word("amount_min", low=euros(amount.min, self.language)))
+        return capitalised(", ".join(parts)) or None
+
+    def until(self, record: AnyRecord) -> Fact:
+        word, at = self.language.word, self.states[record.id]
+        match at.state:
+            case "ended":
+                return self._ended_fact(record, at)
+            case "closed":
+                return self._dated(word("closed_since"), at.date)
+            case "opens-soon":
+                return self._dated(word("opens"), at.date)
+            case "open" | "closing-soon" | "unknown" if at.date and at.date in (window.closes for window in record.windows):
+                return self._dated(word("until_label"), at.date)
+            case _ if record.continuous:
+                return Fact(word("until_label"), word("continuous"))
+            case _:
+                return Fact(word("until_label"), word("unknown_value"), known=False, note=word("ask_provider"))
+
+    def _ended_fact(self, record: AnyRecord, at: StateAt) -> Fact:
+        word = self.language.word
+        ran = self._run_in_words(record)
+        if ran:
+            return Fact(word("ran"), ran)
+        if record.ended and record.ended is not True:
+            return Fact(word("ended_since"), date_in_words(record.ended, self.language))
+        return Fact(word("ran"), word("unknown_value"), known=False)
+
+    def _run_in_words(self, record: AnyRecord) -> str | None:
+        if isinstance(record, Pilot):
+            return range_in_words(record.started, record.finished, self.language)
+        if isinstance(record, Programme) and record.runs:
+            return range_in_words(record.runs.from_, record.runs.to, self.language)
+        if record.windows:
+            return range_in_words(record.windows[0].opens, record.windows[-1].closes, self.language)
+        return None
+
+    def _dated(self, label: str, date: str | None) -> Fact:
+        if date is None:
+            return Fact(label, self.language.word("unknown_value"), known=False)
+        note = None if day_of(date) else self.language.word("day_unknown" if len(date) == 7 else "date_unknown")
+        return Fact(label, date_in_words(date, self.language), note=note)
+
+    # The page.
+
+    def record_view(self, record_id: str, words: str, members: Group | None) -> RecordView:
+        record = self.catalogue.records[record_id]
+        checked, stale = self._checked(record)
+        ended = self._is_ended(record)
+        related = tuple(self._related(record))
+        return RecordView(
+            id=record_id,
+            breadcrumbs=self._breadcrumbs(record),
+            kind=self.kind(record),
+            badge=self.badge(record),
+            title=record.title,
+            summary=record.summary,
+            notice=self._notice(record),
+            facts=self._facts(record),
+            action=self._action(record),
+            steps_title=self.language.word("contact_title" if not record.apply.url and record.apply.contact else "steps_title"),
+            steps=() if ended else tuple(markdown.render_line(step, self._address_from_record) for step in record.apply.steps),
+            contact=None if ended else record.apply.contact,
+            conditions=self._conditions(record),
+            life=self._life(record) if isinstance(record, Pilot) else (),
+            outcome=self._outcome(record) if isinstance(record, Pilot) else None,
+            body=markdown.render(record.body, self._address_from_record),
+            members=members,
+            partners=tuple(self.organisation_link(id_) for id_ in organisations_of(record) if id_ in self.catalogue.organisations and id_ != record.provider),
+            related_title=self.language.word("related_title_past" if ended else "related_title"),
+            related=related,
+            regulations=tuple(Citation(document.title, "", document.url) for document in (record.legal.regulations if record.legal else ())),
+            state_aid=self._state_aid(record),
+            checked=checked,
+            stale=stale,
+            sources=tuple(self._citation(source.title, source.date, source.url) for source in record.sources),
+            address=self.address(record_id),
+            words=words,
+        )
+
+    def _address_from_record(self, record_id: str) -> str:
+        """Relative to a record's own page."""
+        return f"../../{self.address(record_id)}"
+
+    def _breadcrumbs(self, record: AnyRecord) -> tuple[Link, ...]:
+        addresses, word = self.language.addresses, self.language.word
+        crumbs = [Link(word("home"), "")]
+        if record.kind == "pilot":
+            crumbs.append(Link(word("pilots"), f"{addresses['pilots']}/"))
+        elif record.kind == "programme":
+            crumbs.append(Link(word("programmes"), f"{addresses['programmes']}/"))
+        else:
+            crumbs.append(Link(word("offers"), f"{addresses['offers']}/"))
+            for theme_id in record.themes[:1]:
+                if theme_id in self.catalogue.themes:
+                    crumbs.append(Link(self.catalogue.themes[theme_id].title, f"{addresses['theme']}/{theme_id}/"))
+        return (*crumbs, Link(record.short_title or record.title, ""))
+
+    def _notice(self, record: AnyRecord) -> Notice | None:
+        word, at = self.language.word, self.states[record.id]
+        successors = [*self.catalogue.replaced_by.get(record.id, ()), *([record.becomes] if isinstance(record, Pilot) and record.becomes else [])]
+        successors = [id_ for id_ in successors if id_ in self.catalogue.records]
+        link = self.link(successors[0]) if successors else None
+        after = word("successor_unknown") if successors and self.states[successors[0]].state == "unknown" else ""
+        if at.state == "ended":
+            title = word(f"notice_ended_{record.kind}")
+            return Notice("ended", title, word("notice_instead") if link else "", link, after)
+        if at.state == "closed":
+            text = word("notice_closed", date=date_in_words(at.date or "", self.language))
+            return Notice("closed", word("notice_closed_title"), text, link, after)
+        return None
+
+    def _facts(self, record: AnyRecord) -> tuple[Fact, ...]:
+        word, past = self.language.word, self.is_past(record.id)
+        places = [self.catalogue.regions[id_] for id_ in record.area if id_ in self.catalogue.regions]
+        where = capitalised(enumerated([place.label for place in places], self.language))
+        until = self.until(record)
+        if until.label == word("until_label"):
+            until = Fact(word("until_when"), until.value, until.known, until.note)
+        organisation = self.organisation_link((record.carried_out_by or [record.provider])[0] if not past else record.provider)
+        return (
+            Fact(word("audience_past" if past else "audience"), self._audience(record.audience)),
+            self.benefit(record),
+            until,
+            Fact(word("where"), where) if where else Fact(word("where"), word("unknown_value"), known=False, note=None if past else word("ask_provider")),
+            Fact(word("from_whom" if past else "ask_at"), organisation.text, link=organisation.href),
+        )
+
+    def _audience(self, audience: Audience) -> str:
+        if audience.note:
+            return audience.note
+        terms = [
+            *(self.catalogue.stages[id_].title for id_ in audience.stages if id_ in self.catalogue.stages),
+            *(self.catalogue.sizes[id_].title for id_ in audience.sizes if id_ in self.catalogue.sizes),
+            *(self.catalogue.sectors[id_].title for id_ in audience.sectors if id_ in self.catalogue.sectors),
+        ]
+        return capitalised(enumerated(terms, self.language)) or self.language.word("everyone")
+
+    def _action(self, record: AnyRecord) -> Action | None:
+        url = record.apply.url
+        if url is None or self.is_past(record.id):
+            return None
+        parts = urlsplit(url)
+        domain = (parts.hostname or parts.path).removeprefix("www.")
+        return Action(record.apply.label or self.language.word("action_default", domain=domain), url, domain)
+
+    def _conditions(self, record: AnyRecord) -> tuple[Condition, ...]:
+        if record.conditions:
+            return tuple(Condition(condition.text) for condition in record.conditions)
+        if self.is_past(record.id) or record.kind != "offer":
+            return ()
+        return (Condition(self.language.word("conditions_unknown"), known=False),)
+
+    def _life(self, pilot: Pilot) -> tuple[Step, ...]:
+        word, at = self.language.word, self.states[pilot.id]
+        over = pilot.phase in ("evaluated", "structural", "stopped") or at.state == "ended"
+        ran = range_in_words(pilot.started, pilot.finished, self.language)
+        evaluated_on = pilot.evaluation.date if pilot.evaluation else None
+        planned = Step(word("phase_planned"), word("date_not_known"), "now" if pilot.phase == "planned" else "unknown")
+        if pilot.phase == "planned":
+            running = Step(word("phase_running"), word("not_yet"), "unknown")
+        else:
+            running = Step(word("phase_ran" if over else "phase_running"), ran or word("date_not_known"), "known" if over else "now")
+        if evaluated_on:
+            evaluated = Step(word("phase_evaluated"), date_in_words(evaluated_on, self.language), "known")
+        else:
+            evaluated = Step(word("phase_evaluated"), word("evaluation_unknown" if over else "not_yet"), "unknown")
+        return (planned, running, evaluated, self._last_step(pilot, over))
+
+    def _last_step(self, pilot: Pilot, over: bool) -> Step:
+        word = self.language.word
+        if pilot.phase == "structural":
+            successor = self.catalogue.records.get(pilot.becomes or "")
+            note = word("goes_on_as", title=successor.title) if successor else word("goes_on_here")
+            return Step(word("phase_structural"), word("date_not_known"), "structural", note)
+        if pilot.phase == "stopped":
+            return Step(word("phase_stopped"), word("date_not_known"), "stopped")
+        return Step(word("phase_outcome"), word("outcome_unknown" if over else "not_yet"), "unknown")
+
+    def _outcome(self, pilot: Pilot) -> Outcome | None:
+        word, evaluation = self.language.word, pilot.evaluation
+        if evaluation and evaluation.outcome:
+            report = Link(word("report"), evaluation.report) if evaluation.report else None
+            return Outcome("", evaluation.outcome, tuple(evaluation.lessons), report)
+        if self._is_ended(pilot):
+            return Outcome(word("outcome_unknown_title"), word("no_evaluation_found"))
+        return None
+
+    def _related(self, record: AnyRecord) -> Iterable[Related]:
+        """Each related record once, with the first reason that holds."""
+        catalogue, relations, word = self.catalogue, record.relations, self.language.word
+        reasons: dict[str, str] = {}
+        becomes = [record.becomes] if isinstance(record, Pilot) and record.becomes else []
+        for reason, ids in (
+            (word("related_replaced_by"), catalogue.replaced_by.get(record.id, ())),
+            (word("related_becomes"), becomes),
+            (word("related_part_of"), relations.part_of),
+            (word("related_requires"), relations.requires),
+            (word("related_combines_with"), catalogue.combines_with.get(record.id, ())),
+            (word("related_excludes"), catalogue.excludes.get(record.id, ())),
+            (word("related_replaces"), relations.replaces),
+            (word("related_came_from"), catalogue.came_from.get(record.id, ())),
+        ):
+            for id_ in ids:
+                reasons.setdefault(id_, reason)
+        for see_also in relations.see_also:
+            reasons.setdefault(see_also.record, see_also.reason)
+        for id_, reason in reasons.items():
+            if id_ in catalogue.records:
+                yield Related(reason, self.link(id_), catalogue.records[id_].summary)
+
+    def _state_aid(self, record: AnyRecord) -> str | None:
+        aid = record.legal.state_aid if record.legal else None
+        if aid is None:
+            return None
+        parts = [self.language.word(f"state_aid_{aid.basis.replace('-', '_')}")]
+        if aid.article:
+            parts.append(f"({aid.article})")
+        if aid.valid_until:
+            parts.append(self.language.word("valid_until", date=date_in_words(aid.valid_until, self.language)))
+        text = " ".join(parts) + "."
+        return f"{text} {aid.note}" if aid.note else text
+
+    def _checked(self, record: AnyRecord) -> tuple[str, str | None]:
+        """When the facts were checked, and a warning when that is too long ago."""
+        word = self.language.word
+        if record.checked_on is None:
+            return word("checked_unknown"), word("check_yourself")
+        checked = word("checked_on", date=date_in_words(record.checked_on, self.language))
+        review = record.review_by or half_a_year_after(record.checked_on)
+        if self.is_past(record.id):
+            return checked, None
+        if review < self.now[: len(review)]:
+            return checked, word("stale")
+        return f"{checked} {word('review_by', date=date_in_words(review, self.language))}", None
+
+    def _citation(self, title: str, date: str | None, url: str | None) -> Citation:
+        return Citation(title, date_in_words(date, self.language) if date else self.language.word("no_date"), url)
+
+
