@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.problems import Problem
 
+DEFAULT_LANGUAGE = "nl"
 LANGUAGES = Path(__file__).parent / "languages"
 
 

@@ -21,6 +21,7 @@ SAFE_SCHEMES = ("https://", "http://", "mailto:", "tel:", RECORD_SCHEME)
 
 _MARKDOWN = pyromark.Markdown(options=pyromark.Options.ENABLE_TABLES)
 _TAGS = {"a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "hr", "li", "ol", "p", "pre", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul"}
+_PAGE_TAGS = _TAGS | {"dd", "del", "details", "div", "dl", "dt", "h1", "h5", "h6", "ins", "kbd", "mark", "span", "sub", "summary", "sup"}
 _RECORD_LINK = re.compile(rf'href="{RECORD_SCHEME}([^"]*)"')
 
 Finding = tuple[int, Code, dict[str, str | int]]
@@ -80,6 +81,11 @@ def sanitise(html: str) -> Markup:
     if "<" not in html:
         return Markup(html)
     return Markup(nh3.clean(html, tags=_TAGS, attributes={"a": {"href"}}, link_rel=None, url_schemes={"http", "https", "mailto", "tel"}))
+
+
+def sanitise_page(html: str) -> str:
+    """The same for an editorial page, whose renderer also makes classes and ids."""
+    return nh3.clean(html, tags=_PAGE_TAGS, attributes={"*": {"class", "id"}, "a": {"href"}}, link_rel=None, url_schemes={"http", "https", "mailto", "tel"})
 
 
 def _events(text: str) -> Iterator[tuple[Any, int]]:

@@ -173,7 +173,7 @@ class Presenter:
 
     # The page.
 
-    def record_view(self, record_id: str, words: str, members: Group | None) -> RecordView:
+    def record_view(self, record_id: str, words: str, members: Group | None, report: Link | None) -> RecordView:
         record = self.catalogue.records[record_id]
         checked, stale = self._checked(record)
         ended = self._is_ended(record)
@@ -204,6 +204,7 @@ class Presenter:
             checked=checked,
             stale=stale,
             sources=tuple(self._citation(source.title, source.date, source.url) for source in record.sources),
+            report=report,
             address=self.address(record_id),
             words=words,
         )

@@ -44,6 +44,7 @@ Code = Literal[
     "misplaced-file",
     "missing-field",
     "missing-layout",
+    "missing-page",
     "missing-vocabulary",
     "multiple-documents",
     "no-front-matter",
@@ -127,6 +128,14 @@ class Wording(Protocol):
     def help(self, problem: Problem) -> str: ...
 
     def word(self, key: str, **values: str | int) -> str: ...
+
+
+class MachineFault(Exception):
+    """Not an author's mistake: wrong use, or the machine. `key` names one sentence in the words of a language."""
+
+    def __init__(self, key: str, **values: str | int) -> None:
+        super().__init__(key)
+        self.key, self.values = key, values
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

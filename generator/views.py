@@ -167,6 +167,7 @@ class RecordView:
     checked: str
     stale: str | None
     sources: tuple[Citation, ...]
+    report: Link | None
     address: str
     words: str
     """Extra words for the search index: never shown."""
@@ -216,12 +217,22 @@ class DoorView:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
+    """`finder` is the address that the search form goes to; `agenda` and `recent_more` stand below their lists."""
+
+    title: str
     lead: str
+    finder: str
     examples: tuple[Link, ...]
     doors: tuple[DoorView, ...]
     themes: tuple[Counted, ...]
     closing: tuple[DayGroup, ...]
+    agenda: Link
     recent: tuple[Entry, ...]
+    recent_more: Link | None = None
+    guide: DoorView | None = None
+    agenda: Link
+    guide: DoorView | None = None
+    recent_more: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +250,10 @@ class AgendaView:
 
 @dataclass(frozen=True, slots=True)
 class FinderView:
-    """All current cards, then all that is closed or ended; without a script both are simply there."""
+    """All current cards, then all that is closed or ended; without a script both are simply there.
+
+    `help` and `missing` are shown when nothing is found: whom to ask, and where to say that something is missing.
+    """
 
     title: str
     tally: str
@@ -247,3 +261,5 @@ class FinderView:
     past: tuple[Markup, ...]
     past_title: str
     themes: tuple[Counted, ...]
+    help: tuple[Related, ...] = ()
+    missing: Notice | None = None

@@ -1,0 +1,503 @@
+"""Catalogue -> pages: every page that the catalogue makes, as named slots of HTML for a layout."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import quote_plus
+
+import jinja2
+from markupsafe import Markup, escape
+
+from generator.dates import day_of
+from generator.formats import capitalised, date_in_words, enumerated, number, weekday_and_date
+from generator.language import Language
+from generator.link import Catalogue, regions_around
+from generator.model import AnyRecord, EditorialPage, Programme
+from generator.present import Presenter
+from generator.search import index_words
+from generator.state import StateAt
+from generator.views import (
+    AgendaView,
+    Counted,
+    DayGroup,
+    DoorView,
+    Entry,
+    Fact,
+    FinderView,
+    Group,
+    HomeView,
+    Link,
+    ListView,
+    RecordView,
+    Related,
+)
+
+ROOT = "\x00"
+"""Stands for the way to the site's root in HTML that several pages share; no author can type it."""
+
+LONGEST_GROUP = 100
+"""Cards. A group that other pages list in full is cut here and ends in a link to them."""
+
+HOME_ENTRIES = 5
+"""Entries in each of the two lists at the bottom of the home page."""
+
+SECTION_LAYOUTS = ("home", "finder", "offers", "pilots", "programmes", "agenda")
+
+_STATE_ORDER = {state: index for index, state in enumerate(("closing-soon", "open", "opens-soon", "unknown", "closed", "ended"))}
+_PHASE_ORDER = ("running", "planned", "evaluated", "structural", "stopped")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`address` is relative to the site's root and ends in `/` (the home page's is empty).
+
+    `layout` names a layout of the theme, or the editorial page whose own HTML is the layout (`zoeken.md`).
+    `indexed` pages belong in the search index.
+    """
+
+    address: str
+    layout: str
+    slots: dict[str, str] = field(default_factory=dict)
+    indexed: bool = False
+
+
+class TemplateFault(Exception):
+    """A template of the theme does not work."""
+
+    def __init__(self, file: str, line: int, reason: str) -> None:
+        super().__init__(reason)
+        self.file, self.line, self.reason = file, line, reason
+
+
+Rendered = dict[str, tuple[object, str]]
+"""What earlier runs rendered, by template and address, with the view it came from."""
+
+
+def address_of_page(path: str) -> str:
+    """The address of an editorial page: `over.md` -> `over/`, `aanbod/index.md` -> `aanbod/`, `index.md` -> ``."""
+    stem = path.removesuffix(".md")
+    return "" if stem == "index" else stem.removesuffix("/index") + "/"
+
+
+def root_of(address: str) -> str:
+    """The way from a page to the site's root; empty for the home page."""
+    return "../" * address.count("/")
+
+
+def rooted(href: str, root: str) -> str:
+    """`href` as seen from a page; absolute addresses stay as they are."""
+    if "://" in href or href.startswith(("mailto:", "tel:", "#")):
+        return href
+    return root + href or "./"
+
+
+def environment(folders: Sequence[Path]) -> jinja2.Environment:
+    """Templates from the first of `folders` that has them; autoescape on, an unknown name is a fault."""
+    loader = jinja2.FileSystemLoader(folders)
+    templates = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=False, auto_reload=True)
+    templates.filters["rooted"] = rooted
+    return templates
+
+
+class Builder:
+    """Makes the pages of one catalogue at one moment. `rendered` is read and filled, so that a second run is quick."""
+
+    def __init__(self, catalogue: Catalogue, language: Language, now: str, templates: jinja2.Environment, site_url: str, rendered: Rendered | None = None) -> None:
+        self.catalogue = catalogue
+        self.language = language
+        self.now = now
+        self.templates = templates
+        self.site_url = site_url
+        self.rendered: Rendered = {} if rendered is None else rendered
+        self.presenter = Presenter(catalogue, language, now)
+
+    # What the pages are: addresses are cheap, so that they can be shared out before anything is rendered.
+
+    def plan(self) -> list[Callable[[], Page]]:
+        """One maker per page, in the order of addresses of each kind."""
+        catalogue = self.catalogue
+        makers: list[Callable[[], Page]] = [lambda id_=id_: self.record(id_) for id_ in catalogue.records]  # type: ignore[misc]
+        for kind, terms in (
+            ("theme", catalogue.themes),
+            ("support_type", catalogue.support_types),
+            ("sector", catalogue.sectors),
+            ("region", [id_ for id_, region in catalogue.regions.items() if region.type == "municipality"]),
+            ("organisation", catalogue.organisations),
+        ):
+            facet = getattr(self, kind)
+            makers += [lambda facet=facet, kind=kind, id_=id_: self._facet(kind, id_, facet(id_)) for id_ in terms]  # type: ignore[misc]
+        for path, page in catalogue.pages.items():
+            makers.append(lambda path=path, page=page: self.editorial(path, page))  # type: ignore[misc]
+        return makers
+
+    def redirects(self) -> dict[str, str]:
+        """HTML by address, for records that had another id."""
+        offers = self.language.addresses["offers"]
+        return {f"{offers}/{old}/": self._render("redirect.html", f"{offers}/{old}/", view=self.presenter.link(id_)) for old, id_ in self.catalogue.redirects.items()}
+
+    # Records.
+
+    def record(self, record_id: str) -> Page:
+        record = self.catalogue.records[record_id]
+        members = self._members(record) if isinstance(record, Programme) else None
+        view = self.presenter.record_view(record_id, self._words[record_id], members, self._report_link)
+        address = self.presenter.address(record_id)
+        return self._layout_page(address, f"record-{record.kind}", "record.html", view, record.summary, indexed=True)
+
+    @cached_property
+    def _words(self) -> dict[str, str]:
+        return index_words(self.catalogue)
+
+    @cached_property
+    def _report_link(self) -> Link | None:
+        return Link(self.language.word("report_mistake"), "contact/") if "contact.md" in self.catalogue.pages else None
+
+    def _members(self, programme: AnyRecord) -> Group | None:
+        ids = self.catalogue.members.get(programme.id, ())
+        return self._group("members", self.language.word("members_title"), ids) if ids else None
+
+    # Facet pages: one per term, so that browsing needs no script.
+
+    def _facet(self, kind: str, term_id: str, view: ListView) -> Page:
+        address = f"{self.language.addresses[kind]}/{term_id}/"
+        return self._layout_page(address, "facet", "list.html", view, f"{view.title}. {view.tally}")
+
+    def theme(self, theme_id: str) -> ListView:
+        theme = self.catalogue.themes[theme_id]
+        ids = self.catalogue.by_theme.get(theme_id, ())
+        beside = [self._theme_link(other) for other in self._neighbours(theme_id, ids)]
+        return self._list(theme.title, theme.summary, ids, self._by_support_type(ids), beside, self.language.word("more_themes"))
+
+    def _neighbours(self, theme_id: str, ids: Iterable[str]) -> list[str]:
+        """Other themes of the same records, most shared first, three at most."""
+        shared: defaultdict[str, int] = defaultdict(int)
+        for id_ in ids:
+            for other in self.catalogue.records[id_].themes:
+                if other != theme_id and other in self.catalogue.themes:
+                    shared[other] += 1
+        return sorted(shared, key=lambda other: (-shared[other], other))[:3]
+
+    def support_type(self, type_id: str) -> ListView:
+        support_type = self.catalogue.support_types[type_id]
+        ids = self.catalogue.by_support_type.get(type_id, ())
+        beside = [self._facet_link("support_type", other.id, other.title) for other in self.catalogue.support_types.values() if other.id != type_id]
+        return self._list(support_type.title, support_type.summary, ids, self._by_theme(ids), beside, self.language.word("other_support_types"))
+
+    def sector(self, sector_id: str) -> ListView:
+        word, sector = self.language.word, self.catalogue.sectors[sector_id]
+        own = self.catalogue.by_sector.get(sector_id, ())
+        groups = [("own", word("for_this_sector", sector=sector.title.lower()), own), ("every", word("for_every_sector"), self.catalogue.sectorless)]
+        beside = [self._facet_link("sector", other.id, other.title) for other in self.catalogue.sectors.values() if other.id != sector_id]
+        return self._list(sector.title, sector.summary, (*own, *self.catalogue.sectorless), self._cut(groups), beside, word("other_sectors"))
+
+    def region(self, region_id: str) -> ListView:
+        word, regions = self.language.word, self.catalogue.regions
+        groups = []
+        for around in regions_around(region_id, regions):
+            title = word("for_this_region", region=regions[around].title) if around == region_id else word("for_wider_region", label=regions[around].label)
+            groups.append((around, title, self.catalogue.by_region.get(around, ())))
+        ids = tuple(dict.fromkeys(id_ for _, _, ids in groups for id_ in ids))
+        beside = [self._facet_link("region", other.id, other.title) for other in regions.values() if other.type == "municipality" and other.id != region_id]
+        title = word("region_title", region=regions[region_id].title)
+        return self._list(title, regions[region_id].summary, ids, self._cut(groups), beside, word("other_regions"))
+
+    def organisation(self, organisation_id: str) -> ListView:
+        word, organisation = self.language.word, self.catalogue.organisations[organisation_id]
+        ids = self.catalogue.by_organisation.get(organisation_id, ())
+        provided = [id_ for id_ in ids if self.catalogue.records[id_].provider == organisation_id]
+        groups = [("provides", word("provides"), provided), ("takes-part", word("takes_part"), [id_ for id_ in ids if id_ not in set(provided)])]
+        about = [Fact(word("organisation_type"), word(f"organisation_{organisation.type.replace('-', '_')}"))]
+        if organisation.ended:
+            about.append(Fact(word("ended_organisation"), word("yes") if organisation.ended is True else date_in_words(organisation.ended, self.language)))
+        if organisation.url:
+            about.append(Fact(word("website"), organisation.url.split("//")[-1].rstrip("/").removeprefix("www."), link=organisation.url))
+        view = self._list(organisation.name, organisation.summary, ids, self._cut(groups), (), "")
+        return ListView(view.breadcrumbs, view.title, view.lead, view.tally, view.groups, "", (), tuple(about))
+
+    # Editorial pages that show a list of the catalogue.
+
+    def editorial(self, path: str, page: EditorialPage) -> Page:
+        address = address_of_page(path)
+        makers: dict[str, Callable[[EditorialPage], tuple[str, object]]] = {
+            "home": lambda page: ("home.html", self._home(page)),
+            "finder": lambda page: ("finder.html", self._finder(page)),
+            "offers": lambda page: ("list.html", self._editorial_list(self._by_theme(tuple(self.catalogue.records), cut=True), tuple(self.catalogue.records))),
+            "pilots": lambda page: ("list.html", self._pilots()),
+            "programmes": lambda page: ("list.html", self._programmes()),
+            "agenda": lambda page: ("agenda.html", self._agenda(page)),
+            "collection": lambda page: ("list.html", self._collection(page)),
+        }
+        if page.layout not in makers:
+            return Page(address, path)
+        template, view = makers[page.layout](page)
+        return Page(address, path, {"content": self._render(template, address, view=view)})
+
+    def _editorial_list(self, groups: Sequence[Group], ids: Sequence[str]) -> ListView:
+        """A list whose head an editor wrote."""
+        return ListView((), "", "", self._tally(ids), tuple(groups), "", ())
+
+    def _collection(self, page: EditorialPage) -> ListView:
+        ids = self.catalogue.by_theme.get(page.theme or "", ())
+        return self._editorial_list(self._by_support_type(ids), ids)
+
+    def _pilots(self) -> ListView:
+        pilots = {phase: [record.id for record in self.catalogue.records.values() if record.kind == "pilot" and record.phase == phase] for phase in _PHASE_ORDER}
+        groups = [self._group(phase, self.language.word(f"pilots_{phase}"), ids) for phase, ids in pilots.items() if ids]
+        return self._editorial_list(groups, [id_ for ids in pilots.values() for id_ in ids])
+
+    def _programmes(self) -> ListView:
+        """Each programme with its partners and members."""
+        programmes = [record for record in self.catalogue.records.values() if record.kind == "programme"]
+        programmes.sort(key=lambda record: (_STATE_ORDER[self._state(record.id).state], record.title.casefold()))
+        groups = []
+        for programme in programmes:
+            partners = [self.catalogue.organisations[id_].name for id_ in programme.partners if id_ in self.catalogue.organisations]
+            note = self.language.word("with_partners", partners=enumerated(partners, self.language))
+            cards = tuple(self._card(id_) for id_ in (programme.id, *self.catalogue.members.get(programme.id, ())))
+            groups.append(Group(programme.id, programme.short_title or programme.title, len(cards), cards, note=note))
+        return self._editorial_list(groups, [record.id for record in programmes])
+
+    def _finder(self, page: EditorialPage) -> FinderView:
+        ids = self._in_state_order(self.catalogue.records)
+        current = [id_ for id_ in ids if not self.presenter.is_past(id_)]
+        past = [id_ for id_ in ids if self.presenter.is_past(id_)]
+        past_title = self.language.word("past_title", count=number(len(past)))
+        return FinderView(page.title, self._tally(ids), tuple(map(self._card, current)), tuple(map(self._card, past)), past_title, self._counted_themes())
+
+    def _home(self, page: EditorialPage) -> HomeView:
+        word, finder = self.language.word, self._section_address("finder")
+        closing = self._timetable(self._closing(soon=True), HOME_ENTRIES)
+        recent = sorted((record for record in self.catalogue.records.values() if record.checked_on), key=lambda record: (record.checked_on or "", record.id), reverse=True)
+        return HomeView(
+            title=page.title,
+            lead=page.lead or "",
+            finder=finder,
+            examples=tuple(Link(example, f"{finder}?q={quote_plus(example)}") for example in page.examples),
+            doors=tuple(DoorView(door.title, door.text, Link(self._door_label(door.label, door.theme), address_of_page(door.page))) for door in page.doors),
+            themes=self._counted_themes(),
+            closing=closing,
+            agenda=Link(word("all_dates"), self._section_address("agenda")),
+            recent=tuple(self._recent_entry(record) for record in recent[:HOME_ENTRIES]),
+        )
+
+    def _door_label(self, label: str, theme_id: str | None) -> str:
+        ids = self.catalogue.by_theme.get(theme_id or "", ())
+        return label.replace("{count}", str(sum(not self.presenter.is_past(id_) for id_ in ids)))
+
+    def _recent_entry(self, record: AnyRecord) -> Entry:
+        checked = self.language.word("facts_of", date=date_in_words(record.checked_on or "", self.language))
+        return Entry(self.presenter.link(record.id), self.presenter.benefit(record), checked, self.presenter.badge(record))
+
+    def _agenda(self, page: EditorialPage) -> AgendaView:
+        word = self.language.word
+        returning = [record for record in self.catalogue.records.values() if self._state(record.id).state == "closed"]
+        returning.sort(key=lambda record: (self._state(record.id).date or "", record.id), reverse=True)
+        opening = [(at.date, id_) for id_, at in self.presenter.states.items() if at.state == "opens-soon" and at.date]
+        closing = self._closing(soon=False)
+        used = {theme for _, id_ in closing for theme in self.catalogue.records[id_].themes}
+        today = word("today_is", date=weekday_and_date(self.now, self.language))
+        return AgendaView(
+            breadcrumbs=(Link(word("home"), ""), Link(page.title, "")),
+            title=page.title,
+            lead=" ".join([today, *([page.lead] if page.lead else [])]),
+            closes=self._timetable(closing),
+            opens=self._timetable(opening),
+            returning=tuple(
+                Related(
+                    word("last_round_closed", date=date_in_words(self._state(record.id).date or "", self.language)), self.presenter.link(record.id), record.summary
+                )
+                for record in returning[:LONGEST_GROUP]
+            ),
+            themes=tuple(self._theme_link(theme) for theme in self.catalogue.themes if theme in used),
+        )
+
+    def _closing(self, *, soon: bool) -> list[tuple[str, str]]:
+        """Closing date and record, of what is open and has one."""
+        states = ("closing-soon",) if soon else ("closing-soon", "open", "unknown")
+        dated = [(at.date, id_) for id_, at in self.presenter.states.items() if at.state in states and at.date]
+        return [(date, id_) for date, id_ in dated if any(window.closes == date for window in self.catalogue.records[id_].windows)]
+
+    def _timetable(self, dated: Iterable[tuple[str, str]], limit: int | None = None) -> tuple[DayGroup, ...]:
+        """Days in order, a coarse date after all days in it, records by title."""
+        ordered = sorted(dated, key=lambda pair: (pair[0] if day_of(pair[0]) else pair[0] + "~", self.catalogue.records[pair[1]].title.casefold()))
+        days: dict[str, list[Entry]] = {}
+        for date, id_ in ordered[:limit]:
+            record = self.catalogue.records[id_]
+            entry = Entry(self.presenter.link(id_), self.presenter.benefit(record), self.presenter.kind(record), self.presenter.badge(record))
+            days.setdefault(day_of(date) or date, []).append(entry)
+        return tuple(self._day(date, tuple(entries)) for date, entries in days.items())
+
+    def _day(self, date: str, entries: tuple[Entry, ...]) -> DayGroup:
+        if len(date) == 4:
+            return DayGroup(date, self.language.word("day_not_known"), date, None, entries)
+        month = f"{self.language.months[int(date[5:7]) - 1]} {date[:4]}"
+        if len(date) == 7:
+            return DayGroup(capitalised(month), self.language.word("day_not_known"), date, None, entries)
+        badge = entries[0].badge
+        days = next((at.days for at in self.presenter.states.values() if at.date and at.date[:10] == date and at.days is not None), None)
+        countdown = None
+        if badge.state == "closing-soon" and days is not None:
+            countdown = {0: self.language.word("day_today"), 1: self.language.word("day_tomorrow")}.get(days, self.language.word("days_left", days=days))
+        return DayGroup(str(int(date[8:])), month, date, countdown, entries)
+
+    # Parts that lists share.
+
+    def _state(self, record_id: str) -> StateAt:
+        return self.presenter.states[record_id]
+
+    def _in_state_order(self, ids: Iterable[str]) -> list[str]:
+        """What closes first, then what is open, and the past at the end; by title within a state."""
+        records = self.catalogue.records
+
+        def key(id_: str) -> tuple[int, str, str, str]:
+            at = self._state(id_)
+            date = at.date or "9999" if at.state in ("closing-soon", "opens-soon") else ""
+            return _STATE_ORDER[at.state], date, records[id_].title.casefold(), id_
+
+        return sorted(ids, key=key)
+
+    def _list(self, title: str, lead: str | None, ids: Sequence[str], groups: Sequence[Group], beside: Sequence[Link], beside_title: str) -> ListView:
+        word = self.language.word
+        breadcrumbs = (Link(word("home"), ""), Link(word("offers"), self._section_address("offers")), Link(title, ""))
+        return ListView(breadcrumbs, title, lead or "", self._tally(ids), tuple(groups), beside_title, tuple(beside))
+
+    def _tally(self, ids: Sequence[str]) -> str:
+        """How much there is, how much of it is open, and how much of that closes soon."""
+        word = self.language.word
+        states = [self._state(id_).state for id_ in dict.fromkeys(ids)]
+        soon = states.count("closing-soon")
+        running = states.count("open") + soon
+        total = word("count_one" if len(states) == 1 else "count_many", count=number(len(states)))
+        if not states:
+            return word("nothing_here")
+        if not running:
+            return word("tally", total=total)
+        opened = word("tally_open_one" if running == 1 else "tally_open", count=number(running))
+        if not soon:
+            return word("tally_with_open", total=total, open=opened)
+        closing = word("tally_closing_one" if soon == 1 else "tally_closing", count=number(soon))
+        return word("tally_with_closing", total=total, open=opened, closing=closing)
+
+    def _group(self, id_: str, title: str, ids: Iterable[str], rest: Link | None = None) -> Group:
+        """All cards, or the first ones when `rest` leads to all."""
+        ordered = self._in_state_order(ids)
+        shown = ordered[:LONGEST_GROUP] if rest and len(ordered) > LONGEST_GROUP else ordered
+        return Group(id_, title, len(ordered), tuple(map(self._card, shown)), rest if len(shown) < len(ordered) else None)
+
+    def _cut(self, groups: Iterable[tuple[str, str, Iterable[str]]]) -> list[Group]:
+        """Groups that are listed in full elsewhere; empty ones are left out."""
+        rest = Link(self.language.word("all_offers"), self._section_address("offers"))
+        return [group for id_, title, ids in groups if (group := self._group(id_, title, ids, rest)).count]
+
+    def _split_past(self, ids: Iterable[str]) -> tuple[list[str], list[str]]:
+        current: list[str] = []
+        past: list[str] = []
+        for id_ in ids:
+            (past if self.presenter.is_past(id_) else current).append(id_)
+        return current, past
+
+    def _past_group(self, past: Sequence[str], rest: Link | None = None) -> list[Group]:
+        return [self._group("past", self.language.word("past_group"), past, rest)] if past else []
+
+    def _by_support_type(self, ids: Iterable[str]) -> list[Group]:
+        """By first support type in the order of the vocabulary, and what is past at the end."""
+        current, past = self._split_past(ids)
+        by_type: defaultdict[str, list[str]] = defaultdict(list)
+        for id_ in current:
+            by_type[self.catalogue.records[id_].support[0]].append(id_)
+        groups = [self._group(f"type-{term.id}", term.title, by_type[term.id]) for term in self.catalogue.support_types.values() if by_type[term.id]]
+        return [*groups, *self._past_group(past)]
+
+    def _by_theme(self, ids: Iterable[str], *, cut: bool = False) -> list[Group]:
+        """By first theme in the order of the vocabulary, then what has none, then what is past."""
+        current, past = self._split_past(ids)
+        by_theme: defaultdict[str, list[str]] = defaultdict(list)
+        for id_ in current:
+            by_theme[next(iter(self.catalogue.records[id_].themes), "")].append(id_)
+        groups = [
+            self._group(f"theme-{term.id}", term.title, by_theme[term.id], self._all_of_theme(term.id) if cut else None)
+            for term in self.catalogue.themes.values()
+            if by_theme[term.id]
+        ]
+        finder = Link(self.language.word("all_in_finder"), self._section_address("finder")) if cut else None
+        if by_theme[""]:
+            groups.append(self._group("other", self.language.word("no_theme"), by_theme[""], finder))
+        return [*groups, *self._past_group(past, finder)]
+
+    def _all_of_theme(self, theme_id: str) -> Link:
+        return Link(self.language.word("all_of_theme", theme=self.catalogue.themes[theme_id].title), f"{self.language.addresses['theme']}/{theme_id}/")
+
+    def _counted_themes(self) -> tuple[Counted, ...]:
+        """Themes with the number of records that are not past; a theme without any is left out."""
+        counted = []
+        for theme in self.catalogue.themes.values():
+            current = sum(not self.presenter.is_past(id_) for id_ in self.catalogue.by_theme.get(theme.id, ()))
+            if current:
+                counted.append(Counted(self._theme_link(theme.id), current, theme.summary))
+        return tuple(counted)
+
+    def _theme_link(self, theme_id: str) -> Link:
+        return self._facet_link("theme", theme_id, self.catalogue.themes[theme_id].title)
+
+    def _facet_link(self, kind: str, term_id: str, title: str) -> Link:
+        return Link(title, f"{self.language.addresses[kind]}/{term_id}/")
+
+    def _section_address(self, layout: str) -> str:
+        """The address of the editorial page with a layout; of the home page when there is none."""
+        return next((address_of_page(path) for path, page in self.catalogue.pages.items() if page.layout == layout), "")
+
+    def _card(self, record_id: str) -> Markup:
+        """One record in a list; the same HTML on every page, with ROOT for the way up."""
+        return Markup(self._render("card.html", record_id, root=ROOT, card=self.presenter.card(record_id), level=3))
+
+    # Rendering.
+
+    def _layout_page(self, address: str, layout: str, template: str, view: RecordView | ListView, description: str, *, indexed: bool = False) -> Page:
+        slots = {
+            "title": str(escape(view.title)),
+            "description": str(escape(description)),
+            "canonical": str(escape(self.site_url + address)),
+            "content": self._render(template, address, view=view),
+        }
+        return Page(address, layout, slots, indexed)
+
+    def _render(self, name: str, address: str, *, root: str | None = None, **view: object) -> str:
+        key = f"{name} {address}"
+        known = self.rendered.get(key)
+        if known is not None and known[0] == view:
+            return known[1]
+        root = root_of(address) if root is None else root
+        try:
+            html = self._template(name).render(view, words=self.language.words, root=root)
+        except jinja2.TemplateError as error:
+            raise TemplateFault(*place_of(error, name), str(error)) from error
+        if root != ROOT:
+            html = html.replace(ROOT, root)
+        self.rendered[key] = (view, html)
+        return html
+
+    def _template(self, name: str) -> jinja2.Template:
+        template = self._templates_by_name.get(name)
+        if template is None:
+            template = self._templates_by_name[name] = self.templates.get_template(name)
+        return template
+
+    @cached_property
+    def _templates_by_name(self) -> dict[str, jinja2.Template]:
+        return {}
+
+
+def place_of(error: jinja2.TemplateError, name: str) -> tuple[str, int]:
+    """File and line of the innermost template that a fault came from; jinja2 rewrites tracebacks for this."""
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return error.name or name, error.lineno
+    place = name, 1
+    trace = error.__traceback__
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename
+        if file.endswith(".html"):
+            place = Path(file).name, trace.tb_lineno
+        trace = trace.tb_next
+    return place

@@ -1,0 +1,307 @@
+"""The one file that knows MkDocs: the catalogue as a plugin of it, and building and serving without its command line.
+
+MkDocs renders the editorial pages and one layout page per page type; this plugin catches their HTML and hands it to
+`site`, which fills it. The events stand here in the order in which MkDocs calls them.
+"""
+
+import logging
+import os
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+import jinja2
+import watchdog.observers
+from mkdocs.commands.build import build as build_with_mkdocs
+from mkdocs.config import config_options, load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from generator import Memory, compile_catalogue, markdown
+from generator.clock import DEFAULT_TIME_ZONE, today_in
+from generator.formats import date_in_words
+from generator.language import Language, language
+from generator.link import Catalogue
+from generator.pages import address_of_page, place_of, root_of
+from generator.problems import MachineFault, Problem, Where, as_text, errors_in
+from generator.publish import put_in_place, remove_staging, staging_folder
+from generator.site import (
+    LAYOUT_PAGES,
+    Site,
+    Stages,
+    missing_sections,
+    section_addresses,
+    theme_folders,
+)
+
+log = logging.getLogger("mkdocs.plugins.aanbod")
+
+PLUGIN_NAME = "aanbod"
+
+LAYOUT_FOLDER = "layouts"
+"""Where layout pages stand while MkDocs renders them: as deep as the pages that they are filled for."""
+
+
+@dataclass(slots=True)
+class Run:
+    """One run of the generator, from wherever it was started."""
+
+    today: str | None = None
+    """`YYYY-MM-DD`; None takes the clock's, in the catalogue's time zone."""
+    search: bool = True
+    stages: Stages = field(default_factory=Stages)
+    memory: Memory | None = None
+    compiled: tuple[Catalogue, list[Problem]] | None = None
+    """What `compile_catalogue` gave, when that was done already."""
+
+
+class CatalogueProblems(Abort):
+    """Stops MkDocs; its own command line prints the text and ends with 1."""
+
+    def __init__(self, problems: list[Problem], text: str) -> None:
+        super().__init__(text)
+        self.problems = problems
+
+
+class Options(Config):
+    """What `mkdocs.yml` may say below the plugin's name."""
+
+    search = config_options.Type(bool, default=True)
+
+
+class CataloguePlugin(BasePlugin[Options]):
+    """Lives as long as a `serve`, because it has `on_startup`; so it remembers what did not change."""
+
+    def __init__(self) -> None:
+        self.run = Run()
+        self.serving = False
+        self.html: dict[str, str] = {}
+        self.site: Site | None = None
+        self.catalogue: Catalogue | None = None
+        self.now = ""
+        self.target: Path | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        self.serving = command == "serve"
+        if self.serving:
+            self.run.memory = Memory()
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        root = Path(config.config_file_path).parent
+        words = _language_of(config)
+        self.now = f"{self.run.today or today_in(_time_zone(config))}T00:00"
+        self.catalogue, problems = self.run.compiled or compile_catalogue(root, self.now[:10], self.run.memory)
+        self._stop_or_tell([*problems, *missing_sections(self.catalogue)], words)
+        if not config.site_url:
+            raise ConfigurationError(words.word("fault_no_site_url"))
+        self.site = Site(root, words, config.site_url, rendered={} if self.serving else None)
+        self.html = {}
+        config.theme.dirs[:0] = [os.fspath(folder) for folder in theme_folders(root, "overrides") if os.fspath(folder) not in config.theme.dirs]
+        config.theme.static_templates.discard("sitemap.xml")
+        config.extra["words"] = words.words
+        config.extra["addresses"] = section_addresses(self.catalogue, words)
+        config.extra["build_date"] = date_in_words(self.now[:10], words)
+        config.extra["time_zone"] = _time_zone(config)
+        if not self.serving:
+            self.target = Path(config.site_dir)
+            config.site_dir = os.fspath(staging_folder(self.target))
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Layout pages come in; what the base theme would copy and our templates do not use goes out."""
+        assert self.site is not None
+        own = tuple(os.fspath(folder) for folder in (*theme_folders(self.site.root, "overrides"), config.docs_dir))
+        for file in [file for file in files if file.abs_src_path is not None and not file.abs_src_path.startswith(own)]:
+            files.remove(file)
+        for name in LAYOUT_PAGES:
+            files.append(File.generated(config, f"{LAYOUT_FOLDER}/{name}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV))
+        return files
+
+    def on_page_markdown(self, text: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Our own reading of the front matter, not that of MkDocs, which is silent about mistakes."""
+        assert self.catalogue is not None
+        name = _name_of(page)
+        editorial = self.catalogue.pages.get(name)
+        page.meta = {"template": f"{editorial.layout if editorial else name}.html"}
+        if editorial:
+            page.meta |= {"title": editorial.title, "description": editorial.description, "lead": editorial.lead}
+        return text
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        assert self.site is not None
+        offers = self.site.language.addresses["offers"]
+        root = root_of(address_of_page(page.file.src_uri)) or "./"
+        return markdown.sanitise_page(markdown.with_record_addresses(html, lambda id_: f"{root}{offers}/{id_}/"))
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Catches the HTML; MkDocs writes nothing for an empty page."""
+        self.html[_name_of(page)] = output
+        return ""
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        assert self.site is not None and self.catalogue is not None
+        problems = self.site.cut_layouts(self.html, self.catalogue)
+        if not errors_in(problems):
+            problems += self.publish(self.catalogue, Path(config.site_dir))
+        self._stop_or_tell(problems, self.site.language)
+        if self.target is not None:
+            put_in_place(Path(config.site_dir), self.target)
+
+    def publish(self, catalogue: Catalogue, folder: Path) -> list[Problem]:
+        """Fills the layouts that were rendered last."""
+        assert self.site is not None
+        search = self.run.search and self.config.search and not self.serving
+        return self.site.publish(catalogue, self.now, folder, self.run.stages, previous=self.target, search=search)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        if self.target is not None:
+            remove_staging(self.target)
+
+    def _stop_or_tell(self, problems: list[Problem], words: Language) -> None:
+        """While serving, a mistake must not take the site down."""
+        if not errors_in(problems):
+            return
+        text = as_text(problems, words)
+        if not self.serving:
+            raise CatalogueProblems(problems, text)
+        log.error(text)
+
+
+def _name_of(page: Page) -> str:
+    """Of a layout page the layout, of an editorial page its path."""
+    uri = page.file.src_uri
+    return uri.removeprefix(f"{LAYOUT_FOLDER}/").removesuffix(".md") if page.file.abs_src_path is None else uri
+
+
+def _language_of(config: MkDocsConfig) -> Language:
+    code = config.theme.get("language") or "nl"
+    try:
+        return language(code)
+    except FileNotFoundError:
+        raise ConfigurationError(f"theme.language: {code}") from None
+
+
+def _time_zone(config: MkDocsConfig) -> str:
+    return str(config.extra.get("time_zone", DEFAULT_TIME_ZONE))
+
+
+# Without the command line of MkDocs.
+
+
+def build(root: Path, site: Path | None, run: Run) -> tuple[list[Problem], Path]:
+    """Builds the site of the catalogue under `root`; returns what stopped it, and the folder.
+
+    Raises MachineFault or OSError for faults of the machine; the old site is then as it was.
+    """
+    config = _config(root, site)
+    _plugin(config).run = run
+    target = Path(config.site_dir)
+    return _problems_of(lambda: build_with_mkdocs(config)), target
+
+
+def serve(root: Path, run: Run, address: tuple[str, int], tell: Callable[[list[Problem], Stages], None], ready: Callable[[str], None]) -> None:
+    """Serves until interrupted, and builds anew when a file changes.
+
+    A changed record needs no renderer: the layouts are still there. `tell` hears of every build, `ready` the address.
+    """
+    with tempfile.TemporaryDirectory(prefix="aanbod-") as folder:
+        live = _Live(root, Path(folder), run, address, tell)
+        live.build()
+        server = LiveReloadServer(live.build, *address, root=folder, mount_path=live.mount_path)
+        server.observer = watchdog.observers.Observer()
+        server.build_delay = 0.03
+        for watched in live.watched():
+            server.watch(os.fspath(watched))
+        ready(live.url)
+        try:
+            server.serve()
+        except KeyboardInterrupt:
+            server.shutdown()
+
+
+def _config(root: Path, site: Path | None) -> MkDocsConfig:
+    file = root / "mkdocs.yml"
+    if not file.is_file():
+        raise MachineFault("fault_no_config", file=os.fspath(file))
+    given = {} if site is None else {"site_dir": os.fspath(site.absolute())}
+    try:
+        return load_config(config_file=os.fspath(file), **given)
+    except (Abort, ConfigurationError) as error:
+        raise MachineFault("fault_config", reason=str(error).strip()) from error
+
+
+def _plugin(config: MkDocsConfig) -> CataloguePlugin:
+    for plugin in config.plugins.values():
+        if isinstance(plugin, CataloguePlugin):
+            return plugin
+    raise MachineFault("fault_no_plugin", name=PLUGIN_NAME)
+
+
+def _problems_of(build: Callable[[], None]) -> list[Problem]:
+    """What an author or the theme did wrong, out of what MkDocs raises."""
+    try:
+        build()
+    except CatalogueProblems as stopped:
+        return stopped.problems
+    except ConfigurationError as error:
+        raise MachineFault("fault_config", reason=str(error).strip()) from error
+    except jinja2.TemplateNotFound as error:
+        layout = (error.name or "").removesuffix(".html")
+        return [Problem(Where(f"theme/overrides/{layout}.html"), "missing-layout", {"layout": layout})]
+    except jinja2.TemplateError as error:
+        file, line = place_of(error, "main.html")
+        return [Problem(Where(f"theme/overrides/{file}", line), "template-error", {"reason": str(error)})]
+    return []
+
+
+class _Live:
+    """The catalogue while it is served: a full build when the theme or a page changed, else only what records make."""
+
+    def __init__(self, root: Path, folder: Path, run: Run, address: tuple[str, int], tell: Callable[[list[Problem], Stages], None]) -> None:
+        self.root, self.folder, self.run, self.tell = root, folder, run, tell
+        self.run.memory = Memory()
+        config = _config(root, folder)
+        self.plugin = _plugin(config)
+        self.mount_path = urlsplit(config.site_url or "/").path or "/"
+        self.url = f"http://{address[0]}:{address[1]}{self.mount_path}"
+        self.rendered_from: tuple[tuple[str, int], ...] = ()
+
+    def watched(self) -> list[Path]:
+        folders = [self.root / "offers", self.root / "content", *theme_folders(self.root, "pages"), *theme_folders(self.root, "overrides")]
+        return [folder for folder in [*folders, self.root / "mkdocs.yml"] if folder.exists()]
+
+    def build(self) -> None:
+        self.run.stages = Stages()
+        seen = self._stamps()
+        with self.run.stages.stage("compile") as count:
+            catalogue, problems = compile_catalogue(self.root, self.run.today or today_in(DEFAULT_TIME_ZONE), self.run.memory)
+            count.append(len(catalogue.records))
+        self.run.compiled = catalogue, problems
+        if seen == self.rendered_from and self.plugin.site is not None:
+            problems = problems + self.plugin.publish(catalogue, self.folder)
+        else:
+            found = self._build_all()
+            problems = problems + found
+            self.rendered_from = () if errors_in(found) else seen
+        self.tell(problems, self.run.stages)
+
+    def _build_all(self) -> list[Problem]:
+        config = _config(self.root, self.folder)
+        config.site_url = self.url
+        self.plugin = _plugin(config)
+        self.plugin.run, self.plugin.serving = self.run, True
+        return _problems_of(lambda: build_with_mkdocs(config, serve_url=self.url))
+
+    def _stamps(self) -> tuple[tuple[str, int], ...]:
+        """Every file that the renderer reads, with the time it was changed."""
+        folders = (self.root / "content/pages", *theme_folders(self.root, "overrides"), *theme_folders(self.root, "pages"))
+        files = [os.path.join(at, name) for folder in folders for at, _, names in os.walk(folder) for name in names]
+        return tuple((file, os.stat(file).st_mtime_ns) for file in sorted([*files, os.fspath(self.root / "mkdocs.yml")]))

@@ -1,0 +1,131 @@
+"""Words for the index, the index itself, and the proof that every record is in it.
+
+Pagefind stems Dutch but knows neither synonyms nor compounds: `opvolging` does not find `bedrijfsopvolging`. So each
+record carries extra words that are searched and never shown: its keywords, the synonyms of its words, and the last
+parts of its compounds. The parts come from the catalogue's own words; no word list of a language is needed.
+"""
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from importlib.util import find_spec
+from pathlib import Path
+
+from generator.link import Catalogue
+from generator.model import AnyRecord
+from generator.problems import MachineFault
+
+INDEX_FOLDER = "pagefind"
+KEY_FILE = "key.txt"
+"""In the index folder: the hash of all that the index was made from."""
+
+SHORTEST_PART = 5
+"""Letters. Shorter endings (`regel`, `fonds` are five) split words that are no compounds."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def index_words(catalogue: Catalogue) -> dict[str, str]:
+    """Per record: extra words to be found by, sorted and each once."""
+    texts = {id_: _text(record, catalogue) for id_, record in catalogue.records.items()}
+    words_of = {id_: frozenset(_words(text)) for id_, text in texts.items()}
+    vocabulary = frozenset(word for words in words_of.values() for word in words if len(word) >= SHORTEST_PART)
+    parts = {word: _last_parts(word, vocabulary) for word in vocabulary}
+    synonyms = _synonyms(catalogue)
+    found = {}
+    for id_, record in catalogue.records.items():
+        extra = set(record.keywords)
+        if record.short_title:
+            extra.add(record.short_title)
+        for word in words_of[id_]:
+            extra.update(parts.get(word, ()))
+            extra.update(synonyms.get(word, ()))
+        for phrase, others in synonyms.items():
+            if " " in phrase and phrase in texts[id_]:
+                extra.update(others)
+        found[id_] = " ".join(sorted(extra, key=lambda word: (word.casefold(), word)))
+    return found
+
+
+def _text(record: AnyRecord, catalogue: Catalogue) -> str:
+    support = (catalogue.support_types[id_].title for id_ in record.support if id_ in catalogue.support_types)
+    themes = (catalogue.themes[id_].title for id_ in record.themes if id_ in catalogue.themes)
+    return " ".join([record.title, record.short_title or "", record.summary, *record.keywords, *support, *themes, record.body]).casefold()
+
+
+def _words(text: str) -> Iterator[str]:
+    return (match.group() for match in _WORD.finditer(text))
+
+
+def _last_parts(word: str, vocabulary: frozenset[str]) -> tuple[str, ...]:
+    """Endings of a word that are words by themselves."""
+    endings = (word[start:] for start in range(3, len(word) - SHORTEST_PART + 1))
+    return tuple(ending for ending in endings if ending in vocabulary)
+
+
+def _synonyms(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
+    """Word or phrase -> the others of its group."""
+    found: dict[str, tuple[str, ...]] = {}
+    for group in catalogue.synonyms:
+        words = [word.casefold() for word in group.words]
+        for word in words:
+            found[word] = (*found.get(word, ()), *(other for other in words if other != word))
+    return found
+
+
+def index_site(site: Path, language: str, indexed: Mapping[str, str], previous: Path | None) -> bool:
+    """Makes the index of `site` in its folder `pagefind/`; False when that of the `previous` site still held.
+
+    `indexed` maps the address of every page that belongs in the index to a digest of its content.
+    """
+    folder = site / INDEX_FOLDER
+    key = _key(indexed)
+    old = previous / INDEX_FOLDER if previous else None
+    if old and (old / KEY_FILE).is_file() and (old / KEY_FILE).read_text() == key:
+        if old != folder:
+            shutil.copytree(old, folder)
+        return False
+    shutil.rmtree(folder, ignore_errors=True)
+    _run_pagefind(site, language)
+    _prove(folder, len(indexed))
+    (folder / KEY_FILE).write_text(key)
+    return True
+
+
+def _key(indexed: Mapping[str, str]) -> str:
+    digest = hashlib.sha256()
+    for address in sorted(indexed):
+        digest.update(f"{address} {indexed[address]}\n".encode())
+    return digest.hexdigest()
+
+
+def _run_pagefind(site: Path, language: str) -> None:
+    if find_spec("pagefind") is None:
+        raise MachineFault("fault_no_pagefind")
+    command = [sys.executable, "-m", "pagefind", "--site", os.fspath(site), "--force-language", language, "--quiet"]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    except OSError as error:
+        raise MachineFault("fault_pagefind", reason=str(error)) from error
+    if done.returncode:
+        if "No such file" in done.stderr or "FileNotFoundError" in done.stderr:
+            raise MachineFault("fault_no_pagefind")
+        raise MachineFault("fault_pagefind", reason=(done.stderr or done.stdout).strip().rpartition("\n")[2])
+
+
+def _prove(folder: Path, expected: int) -> None:
+    """Every page that belongs in the index is in it, and nothing else."""
+    try:
+        languages = json.loads((folder / "pagefind-entry.json").read_text())["languages"]
+    except (OSError, ValueError, KeyError) as error:
+        raise MachineFault("fault_index", found=0, expected=expected) from error
+    count = sum(entry["page_count"] for entry in languages.values())
+    if count != expected:
+        raise MachineFault("fault_index", found=count, expected=expected)
+
+

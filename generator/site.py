@@ -1,0 +1,186 @@
+"""Catalogue and rendered layouts -> a site in a folder: pages, feeds, index and proof, in this order."""
+
+import multiprocessing
+import os
+import shutil
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.language import Language
+from generator.link import Catalogue
+from generator.outputs import sitemap
+from generator.pages import (
+    SECTION_LAYOUTS,
+    Builder,
+    Rendered,
+    TemplateFault,
+    address_of_page,
+    environment,
+)
+from generator.problems import MachineFault, Problem, Where
+from generator.publish import (
+    EDITORIAL_SLOTS,
+    LAYOUT_SLOTS,
+    Layout,
+    Maker,
+    Published,
+    cut_layout,
+    prove,
+    write_file,
+    write_pages,
+)
+from generator.search import index_site
+
+LAYOUT_PAGES = ("record-offer", "record-pilot", "record-programme", "facet")
+"""Layouts that are filled many times, all for addresses two folders deep."""
+
+PARALLEL_FROM = 2_000
+"""Pages. Below this a second process costs more than it saves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What a stage did: `count` things in `seconds`."""
+
+    name: str
+    count: int
+    seconds: float
+
+
+@dataclass(slots=True)
+class Stages:
+    """The stages of a run, each told to `listener` when it begins and when it is done."""
+
+    listener: Callable[[str, Stage | None], None] = lambda name, done: None
+    done: list[Stage] = field(default_factory=list)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[list[int]]:
+        """The block appends its count to the list that it gets."""
+        self.listener(name, None)
+        count: list[int] = []
+        start = time.perf_counter()
+        yield count
+        self.done.append(Stage(name, sum(count), time.perf_counter() - start))
+        self.listener(name, self.done[-1])
+
+
+def theme_folder() -> Path:
+    """The packaged theme: beside the package in a checkout, inside it when installed."""
+    package = Path(__file__).parent
+    inside = package / "theme"
+    return inside if inside.is_dir() else package.parent / "theme"
+
+
+def theme_folders(root: Path, part: str) -> list[Path]:
+    """Where the theme's `part` (`pages`, `overrides`) is looked for: the catalogue's own first."""
+    own, packaged = root / "theme" / part, theme_folder() / part
+    return [own, packaged] if own.is_dir() and own.resolve() != packaged.resolve() else [packaged]
+
+
+@dataclass(slots=True)
+class Site:
+    """One catalogue as a site. Kept between runs while serving, so that a second run does only what changed."""
+
+    root: Path
+    language: Language
+    site_url: str
+    rendered: Rendered | None = None
+    layouts: dict[str, Layout] = field(default_factory=dict)
+    addresses: set[str] = field(default_factory=set)
+    """Pages that the run before wrote."""
+
+    def cut_layouts(self, html: Mapping[str, str], catalogue: Catalogue) -> list[Problem]:
+        """Takes the HTML that the renderer made of every layout and editorial page (by the name of either)."""
+        problems = []
+        for name in html:
+            page = catalogue.pages.get(name)
+            wanted = LAYOUT_SLOTS if page is None else EDITORIAL_SLOTS if page.layout != "text" else ()
+            self.layouts[name], found = cut_layout(page.layout if page else name, html[name], wanted)
+            problems += found
+        return problems
+
+    def publish(self, catalogue: Catalogue, now: str, folder: Path, stages: Stages, *, previous: Path | None, search: bool) -> list[Problem]:
+        """Writes the whole site into `folder`. Raises MachineFault or OSError for faults of the machine."""
+        templates = environment(theme_folders(self.root, "pages"))
+        builder = Builder(catalogue, self.language, now, templates, self.site_url, self.rendered)
+        try:
+            with stages.stage("pages") as count:
+                published = _write_all(builder.plan(), self.layouts, folder)
+                for address, html in builder.redirects().items():
+                    write_file(os.path.join(folder, address, "index.html"), html.encode())
+                    published.addresses.append(address)
+                for gone in self.addresses - set(published.addresses):
+                    shutil.rmtree(folder / gone, ignore_errors=True)
+                self.addresses = set(published.addresses)
+                count.append(len(published.addresses))
+        except TemplateFault as fault:
+            return [Problem(Where(f"theme/pages/{fault.file}", fault.line), "template-error", {"reason": fault.reason})]
+        with stages.stage("feeds") as count:
+            real = sorted(set(published.addresses) - set(builder.redirects()))
+            write_file(os.path.join(folder, "sitemap.xml"), sitemap.sitemap(self.site_url, real))
+            count.append(1)
+        if search:
+            with stages.stage("index") as count:
+                index_site(folder, self.language.code, published.indexed, previous)
+                count.append(len(published.indexed))
+        with stages.stage("proof") as count:
+            count.append(prove(folder, published.addresses))
+        return []
+
+
+def missing_sections(catalogue: Catalogue) -> list[Problem]:
+    """Every site has these pages; what they are called is up to the editors."""
+    layouts = [page.layout for page in catalogue.pages.values()]
+    return [Problem(Where("content/pages"), "missing-page", {"layout": layout}) for layout in SECTION_LAYOUTS if layout not in layouts]
+
+
+def section_addresses(catalogue: Catalogue, language: Language) -> dict[str, str]:
+    """Address words for the theme, without the slash at the end; the pages with a list stand where editors put them."""
+    own = {page.layout: address_of_page(path).rstrip("/") for path, page in catalogue.pages.items()}
+    return {**language.addresses, **{layout: address for layout, address in own.items() if layout in SECTION_LAYOUTS}}
+
+
+def _write_all(makers: Sequence[Maker], layouts: Mapping[str, Layout], folder: Path) -> Published:
+    processes = min(os.cpu_count() or 1, 4)
+    if len(makers) < PARALLEL_FROM or processes < 2 or sys.platform != "linux":
+        return write_pages(makers, layouts, folder)
+    return _write_in_processes(makers, layouts, folder, processes)
+
+
+def _write_in_processes(makers: Sequence[Maker], layouts: Mapping[str, Layout], folder: Path, processes: int) -> Published:
+    """Forked processes share the catalogue without copying it; each writes every n-th page and sends back what it wrote."""
+    context = multiprocessing.get_context("fork")
+    workers = []
+    for index in range(1, processes):
+        receiver, sender = context.Pipe(duplex=False)
+        worker = context.Process(target=_write_share, args=(makers[index::processes], layouts, folder, sender), daemon=True)
+        worker.start()
+        sender.close()
+        workers.append((worker, receiver))
+    published = write_pages(makers[::processes], layouts, folder)
+    for worker, receiver in workers:
+        try:
+            result = receiver.recv()
+        except EOFError:
+            raise MachineFault("fault_process") from None
+        finally:
+            worker.join()
+        if isinstance(result, Exception):
+            raise result
+        published.add(result)
+    return published
+
+
+def _write_share(makers: Sequence[Maker], layouts: Mapping[str, Layout], folder: Path, sender: "multiprocessing.connection.Connection") -> None:
+    try:
+        result: Published | Exception = write_pages(makers, layouts, folder)
+    except (TemplateFault, OSError) as fault:
+        result = fault
+    sender.send(result)
+
+
