@@ -6,8 +6,8 @@ files -> sources -> records -> catalogue -> pages -> site -> index; this module 
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator import check, load
-from generator.link import Catalogue, link
+from generator import check, link, load
+from generator.link import Catalogue
 from generator.problems import Problem, in_order
 
 
@@ -24,5 +24,5 @@ def compile_catalogue(root: Path, today: str, memory: Memory | None = None) -> t
     memory = memory or Memory()
     sources, load_problems = load.load(root, memory.sources)
     entries, check_problems = check.check(sources, memory.entries)
-    catalogue, link_problems = link(entries, today)
+    catalogue, link_problems = link.link(entries, today)
     return catalogue, in_order([*load_problems, *check_problems, *link_problems])

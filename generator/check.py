@@ -16,6 +16,7 @@ from pydantic_core import ErrorDetails
 from generator import markdown
 from generator.load import Source, Sources
 from generator.model import (
+    CODE_OF_PATTERN,
     RECORD_KINDS,
     VOCABULARIES,
     AnyRecord,
@@ -188,11 +189,13 @@ def _problem(source: Source, at: Path, model: type[BaseModel], detail: ErrorDeta
             return Problem(where, "text-too-long", {"field": name, "maximum": context["max_length"], "length": len(detail["input"])})
         case "too_short":
             return Problem(where, "list-too-short", {"field": name, "minimum": context["min_length"]})
+        case "string_pattern_mismatch":
+            return Problem(where, CODE_OF_PATTERN[context["pattern"]], {"field": name, "value": _shown(detail["input"]), "choices": context["pattern"]})
         case "less_than_equal":
             return Problem(where, "number-too-large", {"field": name, "maximum": context["le"]})
         case "string_type":
             return Problem(where, "not-text", {"field": name})
-        case "list_type":
+        case "tuple_type":
             return Problem(where, "not-a-list", {"field": name})
         case "model_type" | "model_attributes_type" | "dict_type":
             return Problem(where, "not-a-group", {"field": name, "choices": _listed(_field_names(model, path))})

@@ -6,21 +6,25 @@ stands; the place is looked up only when a problem needs it, so a catalogue with
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path as FilePath
 
 from generator.problems import Code, Problem, Where
+from generator.processes import shared_out
 from generator.yaml_text import Data, Path, Place, parse, places
 
 MAX_BYTES = 1_000_000
 """A record is a page or two of text; a file larger than this is something else."""
 
+PARALLEL_FROM = 2_000
+"""Files. Below this a second process costs more than it saves."""
+
 REQUIRED_VOCABULARIES = ("regions", "sectors", "sizes", "stages", "support-types", "themes")
 VOCABULARY_NAMES = (*REQUIRED_VOCABULARIES, "synonyms")
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_CONTROL = bytes([*range(9), 11, 12, *range(14, 32), 127])
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
@@ -65,20 +69,15 @@ class Sources:
     """Ids of files that could not be read, so that nobody hears that they do not exist."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Loaded:
-    stamp: tuple[int, int]
-    source: Source | None
-    problems: tuple[Problem, ...]
+_Content = tuple[Source | None, list[Problem]]
 
-
-Memory = dict[str, _Loaded]
-"""What was read before, by file; a file with the same size and time is not read again."""
+Memory = dict[str, tuple[tuple[int, int], _Content]]
+"""What was read before, by file, with the time and size that the file had."""
 
 
 def load(root: FilePath, memory: Memory | None = None) -> tuple[Sources, list[Problem]]:
     """Reads `offers/` and `content/` under `root`. A folder that is not there is empty."""
-    reader = _FolderReader(root, {} if memory is None else memory)
+    reader = _FolderReader(root, memory)
     records = reader.read("offers", (".yml", ".yaml", ".md"))
     organisations = reader.read("content/organisations", (".yml", ".yaml"))
     pages = reader.read("content/pages", (".md",), others_allowed=True)
@@ -101,7 +100,7 @@ def load(root: FilePath, memory: Memory | None = None) -> tuple[Sources, list[Pr
 class _FolderReader:
     """Reads folders and collects what is wrong."""
 
-    def __init__(self, root: FilePath, memory: Memory) -> None:
+    def __init__(self, root: FilePath, memory: Memory | None) -> None:
         self.root = root
         self.memory = memory
         self.problems: list[Problem] = []
@@ -111,32 +110,25 @@ class _FolderReader:
         self.problems.append(Problem(Where(file), code, values))
 
     def read(self, folder: str, suffixes: tuple[str, ...], *, others_allowed: bool = False) -> tuple[Source, ...]:
+        files = list(_walk(self.root, folder))
+        for file in files:
+            if not others_allowed and not file.endswith(suffixes):
+                self.report(file, "misplaced-file", allowed=", ".join(suffixes))
+        files = [file for file in files if file.endswith(suffixes)]
         sources = []
-        for file in _walk(self.root, folder):
-            if not file.endswith(suffixes):
-                if not others_allowed:
-                    self.report(file, "misplaced-file", allowed=", ".join(suffixes))
-                continue
-            loaded = self._remembered(file)
-            self.problems += loaded.problems
-            if loaded.source is None:
+        for file, (source, problems) in zip(files, self._contents(files), strict=True):
+            self.problems += problems
+            if source is None:
                 self.left_out.add(_stem(file))
             else:
-                sources.append(loaded.source)
+                sources.append(source)
         return tuple(sources)
 
-    def _remembered(self, file: str) -> _Loaded:
-        path = os.path.join(self.root, file)
-        try:
-            status = os.stat(path)
-            stamp = (status.st_mtime_ns, status.st_size)
-        except OSError:
-            stamp = (0, 0)
-        known = self.memory.get(file)
-        if known is None or known.stamp != stamp or stamp == (0, 0):
-            source, problems = _read_file(path, file)
-            known = self.memory[file] = _Loaded(stamp, source, tuple(problems))
-        return known
+    def _contents(self, files: Sequence[str]) -> list[_Content]:
+        if self.memory is None:
+            shares = shared_out(files, lambda share: [_read_file(self.root, file) for file in share], PARALLEL_FROM)
+            return [content for share in shares for content in share]
+        return [_read_again(self.root, file, self.memory) for file in files]
 
     def with_own_ids(self, sources: tuple[Source, ...]) -> tuple[Source, ...]:
         """The sources whose id is well-formed and not taken by an earlier file."""
@@ -149,6 +141,19 @@ class _FolderReader:
             else:
                 first[source.id] = source
         return tuple(first.values())
+
+
+def _read_again(root: FilePath, file: str, memory: Memory) -> _Content:
+    """What is remembered of a file, when its time and size are still the same."""
+    try:
+        status = os.stat(os.path.join(root, file))
+    except OSError:
+        return _read_file(root, file)
+    stamp = (status.st_mtime_ns, status.st_size)
+    known = memory.get(file)
+    if known is None or known[0] != stamp:
+        known = memory[file] = (stamp, _read_file(root, file))
+    return known[1]
 
 
 def _stem(file: str) -> str:
@@ -171,7 +176,9 @@ def _walk(root: FilePath, folder: str) -> Iterator[str]:
             yield name
 
 
-def _read_file(path: str, file: str) -> tuple[Source | None, list[Problem]]:
+def _read_file(root: FilePath, file: str) -> _Content:
+    path = os.path.join(root, file)
+
     def problem(code: Code, line: int = 1, column: int = 1, **values: str | int) -> tuple[None, list[Problem]]:
         return None, [Problem(Where(file, line, column), code, values)]
 
@@ -192,8 +199,9 @@ def _read_file(path: str, file: str) -> tuple[Source | None, list[Problem]]:
         text = content.decode()
     except UnicodeDecodeError as error:
         return problem("not-utf-8", *_place_after(content[: error.start].decode()))
-    if found := _CONTROL.search(text):
-        return problem("control-character", *_place_after(text[: found.start()]), number=f"{ord(found.group()):02X}")
+    if len(content.translate(None, _CONTROL)) != len(content):
+        found = next(index for index, character in enumerate(text) if ord(character) < 128 and ord(character) in _CONTROL)
+        return problem("control-character", *_place_after(text[:found]), number=f"{ord(text[found]):02X}")
     if "\r" in text:
         return problem("carriage-return", *_place_after(text[: text.index("\r")]))
     if not text.strip():
@@ -205,15 +213,16 @@ def _place_after(before: str) -> Place:
     return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
 
 
-def _split(file: str, text: str) -> tuple[Source | None, list[Problem]]:
+def _split(file: str, text: str) -> _Content:
     """Front matter and body of a Markdown file; of a YAML file the whole is YAML."""
     yaml_text, first_line, body, body_line = text, 1, "", 1
     if file.endswith(".md"):
-        fences = list(_FENCE.finditer(text))[:2]
-        if len(fences) < 2 or fences[0].start() != 0:
+        opening = _FENCE.match(text)
+        closing = _FENCE.search(text, opening.end()) if opening else None
+        if opening is None or closing is None:
             return None, [Problem(Where(file), "no-front-matter")]
-        yaml_text, first_line = text[fences[0].end() + 1 : fences[1].start()], 2
-        body, body_line = text[fences[1].end() + 1 :], text.count("\n", 0, fences[1].end()) + 2
+        yaml_text, first_line = text[opening.end() + 1 : closing.start()], 2
+        body, body_line = text[closing.end() + 1 :], text.count("\n", 0, closing.end()) + 2
     data, faults = parse(yaml_text)
     if faults:
         return None, [Problem(Where(file, fault.place[0] + first_line - 1, fault.place[1]), fault.code, fault.values) for fault in faults]

@@ -10,7 +10,7 @@ from typing import Any
 
 import nh3
 import pyromark
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.problems import Code
 
@@ -22,6 +22,8 @@ SAFE_SCHEMES = ("https://", "http://", "mailto:", "tel:", RECORD_SCHEME)
 _MARKDOWN = pyromark.Markdown(options=pyromark.Options.ENABLE_TABLES)
 _TAGS = {"a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "hr", "li", "ol", "p", "pre", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul"}
 _PAGE_TAGS = _TAGS | {"dd", "del", "details", "div", "dl", "dt", "h1", "h5", "h6", "ins", "kbd", "mark", "span", "sub", "summary", "sup"}
+_MARKED = re.compile(r"[][*_`<>&\\\n#~|!]|^[\s\d+-]")
+"""Characters by which a line may be more than plain text."""
 _RECORD_LINK = re.compile(rf'href="{RECORD_SCHEME}([^"]*)"')
 
 Finding = tuple[int, Code, dict[str, str | int]]
@@ -68,6 +70,8 @@ def render(text: str, address_of: Callable[[str], str]) -> Markup:
 
 def render_line(text: str, address_of: Callable[[str], str]) -> Markup:
     """Safe HTML of one sentence, without a paragraph around it."""
+    if _MARKED.search(text) is None:
+        return escape(text)
     return Markup(str(render(text, address_of)).strip().removeprefix("<p>").removesuffix("</p>"))
 
 

@@ -24,6 +24,17 @@ from generator.problems import Code
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 URL_PATTERN = r"^(https?://[^\s/?#@]+\.[^\s]+|mailto:[^\s@]+@[^\s@]+|tel:\+?[0-9 -]+)$"
+SBI_PATTERN = r"^[0-9]{2}$"
+WORDS_PATTERN = r"\p{L}"
+"""Text for readers holds at least one letter, so that `=`, `12:30` or `10.000` is no title."""
+
+CODE_OF_PATTERN: dict[str, Code] = {
+    ID_PATTERN: "invalid-id",
+    URL_PATTERN: "not-a-link",
+    SBI_PATTERN: "unknown-value",
+    WORDS_PATTERN: "text-without-words",
+}
+"""What is wrong with text that does not match."""
 
 
 def fault(code: Code, **values: str | int) -> PydanticCustomError:
@@ -56,27 +67,9 @@ def _date_or_true(value: object) -> str | bool:
     return True if value == "true" else _date(value)
 
 
-def _pattern(pattern: str, code: Code) -> BeforeValidator:
-    """Text that must match; anything but text is left to the type behind it."""
-    compiled = re.compile(pattern, re.ASCII)
-
-    def matching(value: object) -> object:
-        if isinstance(value, str) and not compiled.match(value):
-            raise fault(code)
-        return value
-
-    return BeforeValidator(matching)
-
-
-def _words(value: object) -> object:
-    """Text for readers holds at least one letter, so that `=`, `12:30` or `10.000` is no title."""
-    if isinstance(value, str) and value and not any(character.isalpha() for character in value):
-        raise fault("text-without-words")
-    return value
-
-
-Id = Annotated[str, _pattern(ID_PATTERN, "invalid-id"), WithJsonSchema({"type": "string", "pattern": ID_PATTERN})]
-Url = Annotated[str, _pattern(URL_PATTERN, "not-a-link"), WithJsonSchema({"type": "string", "format": "uri", "pattern": URL_PATTERN})]
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+Url = Annotated[str, StringConstraints(pattern=URL_PATTERN)]
+SbiDivision = Annotated[str, StringConstraints(pattern=SBI_PATTERN)]
 Date = Annotated[str, BeforeValidator(_date), WithJsonSchema({"type": "string", "pattern": DATE_PATTERN})]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
 DateOrTrue = Annotated[
@@ -86,11 +79,11 @@ DateOrTrue = Annotated[
 ]
 WholeNumber = Annotated[int, BeforeValidator(_whole_number), WithJsonSchema({"type": "integer", "minimum": 0})]
 Percentage = Annotated[WholeNumber, Field(le=100)]
-Title = Annotated[str, BeforeValidator(_words), StringConstraints(min_length=3, max_length=150)]
-Label = Annotated[str, BeforeValidator(_words), StringConstraints(min_length=2, max_length=80)]
-Summary = Annotated[str, BeforeValidator(_words), StringConstraints(min_length=20, max_length=400)]
-Text = Annotated[str, BeforeValidator(_words), StringConstraints(min_length=2, max_length=2000)]
-Code_ = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+Title = Annotated[str, StringConstraints(pattern=WORDS_PATTERN, min_length=3, max_length=150)]
+Label = Annotated[str, StringConstraints(pattern=WORDS_PATTERN, min_length=2, max_length=80)]
+Summary = Annotated[str, StringConstraints(pattern=WORDS_PATTERN, min_length=20, max_length=400)]
+Text = Annotated[str, StringConstraints(pattern=WORDS_PATTERN, min_length=2, max_length=2000)]
+AnyText = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 
 
 class Reference:
@@ -115,7 +108,7 @@ OfferId = Annotated[Id, Reference("offer")]
 class Model(BaseModel):
     """Frozen, and strict about names: an unknown key is a mistake, never ignored."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 def _in_order(low: int | None, high: int | None, low_field: str, high_field: str) -> None:
@@ -138,9 +131,9 @@ class Range(Model):
 class Audience(Model):
     """For whom; an empty list means everyone."""
 
-    stages: list[StageId] = Field([], title="Fases", description="Ids uit `stages.yml`. Leeg betekent: elke fase.", examples=["[starter]"])
-    sizes: list[SizeId] = Field([], title="Groottes", description="Ids uit `sizes.yml`. Leeg betekent: elke grootte.", examples=["[small]"])
-    sectors: list[SectorId] = Field([], title="Sectoren", description="Ids uit `sectors.yml`. Leeg betekent: elke sector.", examples=["[industrie]"])
+    stages: tuple[StageId, ...] = Field((), title="Fases", description="Ids uit `stages.yml`. Leeg betekent: elke fase.", examples=["[starter]"])
+    sizes: tuple[SizeId, ...] = Field((), title="Groottes", description="Ids uit `sizes.yml`. Leeg betekent: elke grootte.", examples=["[small]"])
+    sectors: tuple[SectorId, ...] = Field((), title="Sectoren", description="Ids uit `sectors.yml`. Leeg betekent: elke sector.", examples=["[industrie]"])
     employees: Range | None = Field(None, title="Aantal medewerkers", description="Alleen als de regeling een aantal noemt.", examples=["{max: 250}"])
     years_active: Range | None = Field(None, title="Jaren actief", description="Alleen als de regeling een leeftijd van het bedrijf noemt.", examples=["{max: 5}"])
     note: Text | None = Field(None, title="Voor wie, in een zin", description="Kort: dit staat vet bij ‘Voor wie’.", examples=["Mkb-bedrijven met een eigen pand"])
@@ -181,7 +174,7 @@ class Apply(Model):
 
     url: Url | None = Field(None, title="Adres van de knop", description="Waar de ondernemer aanvraagt of meer leest.", examples=["https://www.rvo.nl/subsidies-financiering/eia"])
     label: Label | None = Field(None, title="Tekst van de knop", description="Een werkwoord en een plaats.", examples=["Vraag aan bij RVO"])
-    steps: list[Text] = Field([], title="Stappen", description="Eén zin per stap. Een link mag: [tekst](https://…).", examples=["[Lees de voorwaarden., Vraag aan bij RVO.]"])
+    steps: tuple[Text, ...] = Field((), title="Stappen", description="Eén zin per stap. Een link mag: [tekst](https://…).", examples=["[Lees de voorwaarden., Vraag aan bij RVO.]"])
     contact: Text | None = Field(None, title="Contact", description="Een afdeling of loket. Geen namen van personen.", examples=["Subsidieloket van de provincie"])
 
 
@@ -189,7 +182,7 @@ class Criterion(Model):
     """A condition that a machine can check: `any_of` for ids, `min` and `max` for numbers."""
 
     subject: Literal["sector", "area", "size", "stage", "employees", "years_active"] = Field(title="Waarover", description="Waar de voorwaarde over gaat.", examples=["employees"])
-    any_of: list[Id] = Field([], title="Eén van", description="Ids; één ervan moet kloppen.", examples=["[small, medium]"])
+    any_of: tuple[Id, ...] = Field((), title="Eén van", description="Ids; één ervan moet kloppen.", examples=["[small, medium]"])
     min: WholeNumber | None = Field(None, title="Minimaal", description="Kleinste getal dat mag.", examples=["2"])
     max: WholeNumber | None = Field(None, title="Maximaal", description="Grootste getal dat mag.", examples=["250"])
 
@@ -221,12 +214,12 @@ class SeeAlso(Model):
 class Relations(Model):
     """Typed links to other records. Symmetrical ones are written once and shown on both sides."""
 
-    part_of: list[ProgrammeId] = Field([], title="Onderdeel van", description="Ids van programma’s.", examples=["[green-deal-lage-weide]"])
-    requires: list[RecordId] = Field([], title="Eerst nodig", description="Wat de ondernemer eerst moet hebben.", examples=["[energieadvies]"])
-    excludes: list[RecordId] = Field([], title="Niet samen met", description="Wat niet tegelijk mag.", examples=["[isde-zakelijk]"])
-    combines_with: list[RecordId] = Field([], title="Samen met", description="Wat wel tegelijk mag.", examples=["[eia]"])
-    replaces: list[RecordId] = Field([], title="Kwam in de plaats van", description="Het oudere aanbod.", examples=["[mijn-digitale-zaak]"])
-    see_also: list[SeeAlso] = Field([], title="Past hier ook bij", description="Ander aanbod, met de reden erbij.", examples=["[{record: eia, reason: Ook voor energie}]"])
+    part_of: tuple[ProgrammeId, ...] = Field((), title="Onderdeel van", description="Ids van programma’s.", examples=["[green-deal-lage-weide]"])
+    requires: tuple[RecordId, ...] = Field((), title="Eerst nodig", description="Wat de ondernemer eerst moet hebben.", examples=["[energieadvies]"])
+    excludes: tuple[RecordId, ...] = Field((), title="Niet samen met", description="Wat niet tegelijk mag.", examples=["[isde-zakelijk]"])
+    combines_with: tuple[RecordId, ...] = Field((), title="Samen met", description="Wat wel tegelijk mag.", examples=["[eia]"])
+    replaces: tuple[RecordId, ...] = Field((), title="Kwam in de plaats van", description="Het oudere aanbod.", examples=["[mijn-digitale-zaak]"])
+    see_also: tuple[SeeAlso, ...] = Field((), title="Past hier ook bij", description="Ander aanbod, met de reden erbij.", examples=["[{record: eia, reason: Ook voor energie}]"])
 
 
 class Document(Model):
@@ -248,7 +241,7 @@ class StateAid(Model):
 
 
 class Legal(Model):
-    regulations: list[Document] = Field([], title="Regelingen", description="De tekst van de regeling gaat voor.", examples=["[{title: Provinciaal blad 2025, url: https://zoek.officielebekendmakingen.nl/prb-2025-4732.html}]"])
+    regulations: tuple[Document, ...] = Field((), title="Regelingen", description="De tekst van de regeling gaat voor.", examples=["[{title: Provinciaal blad 2025, url: https://zoek.officielebekendmakingen.nl/prb-2025-4732.html}]"])
     state_aid: StateAid | None = Field(None, title="Staatssteun", description="Alleen als de bron het zegt.", examples=["{basis: de-minimis}"])
 
 
@@ -264,8 +257,8 @@ class Described(Model):
     """What every authored thing with its own file says about its facts."""
 
     id: Id = Field(title="Id", description="De naam van het bestand zonder `.yml` of `.md`. U schrijft dit veld niet zelf.", examples=["eia"])
-    sources: list[SourceReference] = Field([], title="Bronnen", description="Waar de feiten vandaan komen.", examples=["[{title: MijnRVO, date: 2025-12-04}]"])
-    unconfirmed: list[Text] = Field([], title="Niet bevestigd", description="Wat de bronnen niet zeggen. Alleen voor redacteuren, komt niet op de site.", examples=["[De ronde van 2027 is niet gevonden.]"])
+    sources: tuple[SourceReference, ...] = Field((), title="Bronnen", description="Waar de feiten vandaan komen.", examples=["[{title: MijnRVO, date: 2025-12-04}]"])
+    unconfirmed: tuple[Text, ...] = Field((), title="Niet bevestigd", description="Wat de bronnen niet zeggen. Alleen voor redacteuren, komt niet op de site.", examples=["[De ronde van 2027 is niet gevonden.]"])
 
 
 class Record(Described):
@@ -274,26 +267,26 @@ class Record(Described):
     title: Title = Field(title="Titel", description="De officiële naam.", examples=["Energie-investeringsaftrek (EIA)"])
     short_title: Label | None = Field(None, title="Korte titel", description="De naam of afkorting die mensen gebruiken.", examples=["EIA"])
     summary: Summary = Field(title="Samenvatting", description="Eén of twee gewone zinnen van samen 20 tot 400 tekens.", examples=["U mag een deel van uw investering in energiebesparing extra van de winst aftrekken."])
-    support: list[SupportTypeId] = Field(min_length=1, title="Soort", description="Ids uit `support-types.yml`. De eerste is de hoofdsoort.", examples=["[belastingvoordeel]"])
+    support: tuple[SupportTypeId, ...] = Field(min_length=1, title="Soort", description="Ids uit `support-types.yml`. De eerste is de hoofdsoort.", examples=["[belastingvoordeel]"])
     provider: OrganisationId = Field(title="Aanbieder", description="Id van de organisatie die het aanbiedt.", examples=["rvo"])
-    carried_out_by: list[OrganisationId] = Field([], title="Uitvoerder", description="Ids van organisaties die het uitvoeren.", examples=["[rvo]"])
-    partners: list[OrganisationId] = Field([], title="Partners", description="Ids van organisaties die meedoen.", examples=["[gemeente-utrecht]"])
+    carried_out_by: tuple[OrganisationId, ...] = Field((), title="Uitvoerder", description="Ids van organisaties die het uitvoeren.", examples=["[rvo]"])
+    partners: tuple[OrganisationId, ...] = Field((), title="Partners", description="Ids van organisaties die meedoen.", examples=["[gemeente-utrecht]"])
     level: Literal["municipality", "region", "province", "national", "eu"] = Field(title="Niveau", description="Van welke overheid of schaal het is.", examples=["national"])
-    area: list[RegionId] = Field([], title="Gebied", description="Waar het bedrijf moet zijn: ids uit `regions.yml`. Zeg wat de regeling zegt, niet wat u verwacht.", examples=["[nederland]"])
-    themes: list[ThemeId] = Field([], title="Onderwerpen", description="Ids uit `themes.yml`.", examples=["[energie]"])
+    area: tuple[RegionId, ...] = Field((), title="Gebied", description="Waar het bedrijf moet zijn: ids uit `regions.yml`. Zeg wat de regeling zegt, niet wat u verwacht.", examples=["[nederland]"])
+    themes: tuple[ThemeId, ...] = Field((), title="Onderwerpen", description="Ids uit `themes.yml`.", examples=["[energie]"])
     audience: Audience = Field(Audience(), title="Voor wie", description="Leeg betekent: iedereen.", examples=["{sizes: [small]}"])
     amount: Amount | None = Field(None, title="Wat u krijgt", description="Laat weg wat niet bekend is.", examples=["{max: 50000}"])
-    windows: list[Window] = Field([], title="Periodes", description="Wanneer men kan aanvragen. Geen periodes en niet doorlopend betekent: niet bekend.", examples=["[{opens: 2026-06-02, closes: 2026-09-17}]"])
+    windows: tuple[Window, ...] = Field((), title="Periodes", description="Wanneer men kan aanvragen. Geen periodes en niet doorlopend betekent: niet bekend.", examples=["[{opens: 2026-06-02, closes: 2026-09-17}]"])
     continuous: Flag = Field(False, title="Doorlopend", description="`true` als men altijd kan aanvragen.", examples=["true"])
     ended: DateOrTrue | None = Field(None, title="Bestaat niet meer", description="De eerste dag dat het niet meer bestaat, of `true` als die dag niet bekend is.", examples=["2024-01-01"])
     apply: Apply = Field(Apply(), title="Aanvragen", description="Zo vraagt men aan of neemt men contact op.", examples=["{url: https://www.rvo.nl/, label: Vraag aan bij RVO}"])
-    conditions: list[Condition] = Field([], title="Voorwaarden", description="Eén zin per voorwaarde.", examples=["[{text: De investering kost minimaal € 2.500.}]"])
+    conditions: tuple[Condition, ...] = Field((), title="Voorwaarden", description="Eén zin per voorwaarde.", examples=["[{text: De investering kost minimaal € 2.500.}]"])
     relations: Relations = Field(Relations(), title="Verband", description="Met welk ander aanbod dit te maken heeft.", examples=["{combines_with: [eia]}"])
     legal: Legal | None = Field(None, title="Regels", description="De regeling en de staatssteun.", examples=["{state_aid: {basis: none}}"])
-    keywords: list[Label] = Field([], title="Zoekwoorden", description="Gewone woorden waarmee mensen zoeken en die niet in de tekst staan.", examples=["[zonnepanelen, isolatie]"])
+    keywords: tuple[Label, ...] = Field((), title="Zoekwoorden", description="Gewone woorden waarmee mensen zoeken en die niet in de tekst staan.", examples=["[zonnepanelen, isolatie]"])
     checked_on: Date | None = Field(None, title="Gecontroleerd op", description="Wanneer dit het laatst met de bron is vergeleken.", examples=["2026-11-24"])
     review_by: Date | None = Field(None, title="Opnieuw kijken voor", description="Leeg betekent: een half jaar na de controle.", examples=["2027-05-24"])
-    previous_ids: list[Id] = Field([], title="Vroegere ids", description="Oude namen van dit record; hun adres verwijst door.", examples=["[oude-naam]"])
+    previous_ids: tuple[Id, ...] = Field((), title="Vroegere ids", description="Oude namen van dit record; hun adres verwijst door.", examples=["[oude-naam]"])
     body: str = Field("", title="Tekst", description="In een `.md`-bestand: alles onder de tweede `---`. CommonMark met tabellen, zonder HTML.", examples=["## Wat u moet weten"])
 
     @model_validator(mode="after")
@@ -316,7 +309,7 @@ class Evaluation(Model):
 
     date: Date | None = Field(None, title="Datum", description="Wanneer de evaluatie klaar was.", examples=["2022-05-24"])
     outcome: Text | None = Field(None, title="Uitkomst", description="Eén of twee zinnen.", examples=["De helft van de bedrijven vond een opvolger."])
-    lessons: list[Text] = Field([], title="Lessen", description="Wat men ervan leerde.", examples=["[Begin vijf jaar van tevoren.]"])
+    lessons: tuple[Text, ...] = Field((), title="Lessen", description="Wat men ervan leerde.", examples=["[Begin vijf jaar van tevoren.]"])
     report: Url | None = Field(None, title="Rapport", description="Adres van het rapport.", examples=["https://www.provincie-utrecht.nl/rapport"])
 
 
@@ -395,7 +388,7 @@ class Sector(Term):
     """A plain name for a group of SBI 2025 divisions (CBS)."""
 
     vocabulary: ClassVar[str] = "sectors"
-    sbi_2025: list[Annotated[str, _pattern(r"^[0-9]{2}$", "unknown-value")]] = Field([], title="SBI 2025", description="Afdelingen van twee cijfers.", examples=["['10', '11']"])
+    sbi_2025: tuple[SbiDivision, ...] = Field((), title="SBI 2025", description="Afdelingen van twee cijfers.", examples=["['10', '11']"])
 
 
 class Stage(Term):
@@ -414,10 +407,10 @@ class Size(Term):
 class RegionCodes(Model):
     """Codes by which others know a region."""
 
-    cbs: Code_ | None = Field(None, title="CBS-code", description="Code van het CBS.", examples=["GM0344"])
+    cbs: AnyText | None = Field(None, title="CBS-code", description="Code van het CBS.", examples=["GM0344"])
     tooi: Url | None = Field(None, title="TOOI", description="Adres in het TOOI-register.", examples=["https://identifier.overheid.nl/tooi/id/gemeente/gm0344"])
     owms: Url | None = Field(None, title="OWMS", description="Adres in de OWMS-lijst.", examples=["http://standaarden.overheid.nl/owms/terms/Utrecht_(gemeente)"])
-    nuts: Code_ | None = Field(None, title="NUTS", description="Code van Eurostat.", examples=["NL35"])
+    nuts: AnyText | None = Field(None, title="NUTS", description="Code van Eurostat.", examples=["NL35"])
 
 
 class Region(Term):
@@ -426,14 +419,14 @@ class Region(Term):
     vocabulary: ClassVar[str] = "regions"
     type: Literal["municipality", "region", "province", "country", "eu"] = Field(title="Soort gebied", description="Eén van de keuzes.", examples=["municipality"])
     label: Label = Field(title="In een lijst", description="Zo staat het op een kaartje.", examples=["hele provincie"])
-    part_of: list[RegionId] = Field([], title="Ligt in", description="Ids van de gebieden eromheen.", examples=["[provincie-utrecht]"])
+    part_of: tuple[RegionId, ...] = Field((), title="Ligt in", description="Ids van de gebieden eromheen.", examples=["[provincie-utrecht]"])
     codes: RegionCodes = Field(RegionCodes(), title="Codes", description="Alleen uit een officiële lijst.", examples=["{cbs: GM0344}"])
 
 
 class Synonyms(Model):
     """Words that mean the same to somebody who searches."""
 
-    words: list[Label] = Field(min_length=2, title="Woorden", description="Woorden die hetzelfde betekenen.", examples=["[garantie, borgstelling]"])
+    words: tuple[Label, ...] = Field(min_length=2, title="Woorden", description="Woorden die hetzelfde betekenen.", examples=["[garantie, borgstelling]"])
 
 
 AnyTerm = Theme | SupportType | Sector | Stage | Size | Region
@@ -447,7 +440,7 @@ class Door(Model):
 
     title: Label = Field(title="Titel", description="Wat de ondernemer zou zeggen.", examples=["Ik heb het zwaar"])
     text: Text = Field(title="Tekst", description="Eén of twee zinnen.", examples=["Geldzorgen of stress? Er is hulp."])
-    page: Code_ = Field(title="Pagina", description="Bestand in `content/pages/`.", examples=["hulp.md"])
+    page: AnyText = Field(title="Pagina", description="Bestand in `content/pages/`.", examples=["hulp.md"])
     label: Label = Field(title="Tekst van de link", description="Zegt waar de link heen gaat. {count} wordt het aantal.", examples=["Bekijk {count} vormen van hulp"])
     theme: ThemeId | None = Field(None, title="Onderwerp", description="Waarvan het aantal geteld wordt.", examples=["geldzorgen"])
 
@@ -462,8 +455,8 @@ class EditorialPage(Model):
     )
     lead: Text | None = Field(None, title="Inleiding", description="Eén of twee zinnen onder de kop.", examples=["Subsidies, leningen en advies."])
     theme: ThemeId | None = Field(None, title="Onderwerp", description="Bij `collection`: welk aanbod.", examples=["geldzorgen"])
-    examples: list[Label] = Field([], title="Voorbeelden", description="Bij `home`: zoekwoorden onder het zoekvak.", examples=["[laadpaal, wbso]"])
-    doors: list[Door] = Field([], title="Deuren", description="Bij `home`: ingangen met een eigen vlak.", examples=["[]"])
+    examples: tuple[Label, ...] = Field((), title="Voorbeelden", description="Bij `home`: zoekwoorden onder het zoekvak.", examples=["[laadpaal, wbso]"])
+    doors: tuple[Door, ...] = Field((), title="Deuren", description="Bij `home`: ingangen met een eigen vlak.", examples=["[]"])
 
     @model_validator(mode="after")
     def _collection(self) -> "EditorialPage":

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from urllib.parse import quote_plus
 
@@ -67,7 +67,7 @@ class TemplateFault(Exception):
     """A template of the theme does not work."""
 
     def __init__(self, file: str, line: int, reason: str) -> None:
-        super().__init__(reason)
+        super().__init__(file, line, reason)
         self.file, self.line, self.reason = file, line, reason
 
 
@@ -102,7 +102,7 @@ def environment(folders: Sequence[Path]) -> jinja2.Environment:
 
 
 class Builder:
-    """Makes the pages of one catalogue at one moment. `rendered` is read and filled, so that a second run is quick."""
+    """Makes the pages of one catalogue at one moment. `rendered`, when given, is read and filled, so that a second run is quick."""
 
     def __init__(self, catalogue: Catalogue, language: Language, now: str, templates: jinja2.Environment, site_url: str, rendered: Rendered | None = None) -> None:
         self.catalogue = catalogue
@@ -110,15 +110,16 @@ class Builder:
         self.now = now
         self.templates = templates
         self.site_url = site_url
-        self.rendered: Rendered = {} if rendered is None else rendered
+        self.rendered = rendered
         self.presenter = Presenter(catalogue, language, now)
 
     # What the pages are: addresses are cheap, so that they can be shared out before anything is rendered.
 
     def plan(self) -> list[Callable[[], Page]]:
-        """One maker per page, in the order of addresses of each kind."""
+        """One maker per page. What all makers need is made here, before the work is shared out."""
         catalogue = self.catalogue
-        makers: list[Callable[[], Page]] = [lambda id_=id_: self.record(id_) for id_ in catalogue.records]  # type: ignore[misc]
+        _ = self.presenter.states, self._rank, self._words
+        makers: list[Callable[[], Page]] = [partial(self.record, id_) for id_ in catalogue.records]
         for kind, terms in (
             ("theme", catalogue.themes),
             ("support_type", catalogue.support_types),
@@ -126,11 +127,8 @@ class Builder:
             ("region", [id_ for id_, region in catalogue.regions.items() if region.type == "municipality"]),
             ("organisation", catalogue.organisations),
         ):
-            facet = getattr(self, kind)
-            makers += [lambda facet=facet, kind=kind, id_=id_: self._facet(kind, id_, facet(id_)) for id_ in terms]  # type: ignore[misc]
-        for path, page in catalogue.pages.items():
-            makers.append(lambda path=path, page=page: self.editorial(path, page))  # type: ignore[misc]
-        return makers
+            makers += [partial(self.facet, kind, id_) for id_ in terms]
+        return [*makers, *(partial(self.editorial, path, page) for path, page in catalogue.pages.items())]
 
     def redirects(self) -> dict[str, str]:
         """HTML by address, for records that had another id."""
@@ -160,7 +158,8 @@ class Builder:
 
     # Facet pages: one per term, so that browsing needs no script.
 
-    def _facet(self, kind: str, term_id: str, view: ListView) -> Page:
+    def facet(self, kind: str, term_id: str) -> Page:
+        view: ListView = getattr(self, kind)(term_id)
         address = f"{self.language.addresses[kind]}/{term_id}/"
         return self._layout_page(address, "facet", "list.html", view, f"{view.title}. {view.tally}")
 
@@ -347,7 +346,8 @@ class Builder:
     def _state(self, record_id: str) -> StateAt:
         return self.presenter.states[record_id]
 
-    def _in_state_order(self, ids: Iterable[str]) -> list[str]:
+    @cached_property
+    def _rank(self) -> dict[str, int]:
         """What closes first, then what is open, and the past at the end; by title within a state."""
         records = self.catalogue.records
 
@@ -356,7 +356,10 @@ class Builder:
             date = at.date or "9999" if at.state in ("closing-soon", "opens-soon") else ""
             return _STATE_ORDER[at.state], date, records[id_].title.casefold(), id_
 
-        return sorted(ids, key=key)
+        return {id_: rank for rank, id_ in enumerate(sorted(records, key=key))}
+
+    def _in_state_order(self, ids: Iterable[str]) -> list[str]:
+        return sorted(ids, key=self._rank.__getitem__)
 
     def _list(self, title: str, lead: str | None, ids: Sequence[str], groups: Sequence[Group], beside: Sequence[Link], beside_title: str) -> ListView:
         word = self.language.word
@@ -450,7 +453,14 @@ class Builder:
 
     def _card(self, record_id: str) -> Markup:
         """One record in a list; the same HTML on every page, with ROOT for the way up."""
-        return Markup(self._render("card.html", record_id, root=ROOT, card=self.presenter.card(record_id), level=3))
+        card = self._cards.get(record_id)
+        if card is None:
+            card = self._cards[record_id] = Markup(self._render("card.html", record_id, root=ROOT, card=self.presenter.card(record_id), level=3))
+        return card
+
+    @cached_property
+    def _cards(self) -> dict[str, Markup]:
+        return {}
 
     # Rendering.
 
@@ -465,7 +475,7 @@ class Builder:
 
     def _render(self, name: str, address: str, *, root: str | None = None, **view: object) -> str:
         key = f"{name} {address}"
-        known = self.rendered.get(key)
+        known = self.rendered.get(key) if self.rendered is not None else None
         if known is not None and known[0] == view:
             return known[1]
         root = root_of(address) if root is None else root
@@ -475,7 +485,8 @@ class Builder:
             raise TemplateFault(*place_of(error, name), str(error)) from error
         if root != ROOT:
             html = html.replace(ROOT, root)
-        self.rendered[key] = (view, html)
+        if self.rendered is not None:
+            self.rendered[key] = (view, html)
         return html
 
     def _template(self, name: str) -> jinja2.Template:

@@ -22,7 +22,7 @@ def references(value: BaseModel) -> Iterator[Found]:
             for path, inner in _inner(name, held):
                 for deeper, inner_target, id_ in references(inner):
                     yield (*path, *deeper), inner_target, id_
-        elif isinstance(held, list):
+        elif isinstance(held, tuple):
             for index, id_ in enumerate(held):
                 yield (name, index), target, id_
         else:
@@ -32,7 +32,7 @@ def references(value: BaseModel) -> Iterator[Found]:
 def _inner(name: str, held: object) -> Iterator[tuple[Path, BaseModel]]:
     if isinstance(held, BaseModel):
         yield (name,), held
-    elif isinstance(held, list):
+    elif isinstance(held, tuple):
         for index, item in enumerate(held):
             yield (name, index), item
 

@@ -12,7 +12,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -31,35 +31,30 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def index_words(catalogue: Catalogue) -> dict[str, str]:
-    """Per record: extra words to be found by, sorted and each once."""
+    """Per record: extra words to be found by, sorted and each once. Empty for a record without any."""
     texts = {id_: _text(record, catalogue) for id_, record in catalogue.records.items()}
-    words_of = {id_: frozenset(_words(text)) for id_, text in texts.items()}
+    words_of = {id_: frozenset(_WORD.findall(text)) for id_, text in texts.items()}
     vocabulary = frozenset(word for words in words_of.values() for word in words if len(word) >= SHORTEST_PART)
-    parts = {word: _last_parts(word, vocabulary) for word in vocabulary}
     synonyms = _synonyms(catalogue)
+    phrases = [phrase for phrase in synonyms if " " in phrase]
+    related = {word: (*_last_parts(word, vocabulary), *synonyms.get(word, ())) for words in words_of.values() for word in words}
     found = {}
     for id_, record in catalogue.records.items():
-        extra = set(record.keywords)
-        if record.short_title:
-            extra.add(record.short_title)
+        extra = {*record.keywords, *([record.short_title] if record.short_title else [])}
         for word in words_of[id_]:
-            extra.update(parts.get(word, ()))
-            extra.update(synonyms.get(word, ()))
-        for phrase, others in synonyms.items():
-            if " " in phrase and phrase in texts[id_]:
-                extra.update(others)
+            extra.update(related[word])
+        for phrase in phrases:
+            if phrase in texts[id_]:
+                extra.update(synonyms[phrase])
         found[id_] = " ".join(sorted(extra, key=lambda word: (word.casefold(), word)))
     return found
 
 
 def _text(record: AnyRecord, catalogue: Catalogue) -> str:
+    """What a record is about, in lower case; its body is long and says much else."""
     support = (catalogue.support_types[id_].title for id_ in record.support if id_ in catalogue.support_types)
     themes = (catalogue.themes[id_].title for id_ in record.themes if id_ in catalogue.themes)
-    return " ".join([record.title, record.short_title or "", record.summary, *record.keywords, *support, *themes, record.body]).casefold()
-
-
-def _words(text: str) -> Iterator[str]:
-    return (match.group() for match in _WORD.finditer(text))
+    return " ".join([record.title, record.short_title or "", record.summary, *record.keywords, *support, *themes]).casefold()
 
 
 def _last_parts(word: str, vocabulary: frozenset[str]) -> tuple[str, ...]:

@@ -1,9 +1,7 @@
 """Catalogue and rendered layouts -> a site in a folder: pages, feeds, index and proof, in this order."""
 
-import multiprocessing
 import os
 import shutil
-import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -21,7 +19,8 @@ from generator.pages import (
     address_of_page,
     environment,
 )
-from generator.problems import MachineFault, Problem, Where
+from generator.problems import Problem, Where
+from generator.processes import shared_out
 from generator.publish import (
     EDITORIAL_SLOTS,
     LAYOUT_SLOTS,
@@ -146,41 +145,7 @@ def section_addresses(catalogue: Catalogue, language: Language) -> dict[str, str
 
 
 def _write_all(makers: Sequence[Maker], layouts: Mapping[str, Layout], folder: Path) -> Published:
-    processes = min(os.cpu_count() or 1, 4)
-    if len(makers) < PARALLEL_FROM or processes < 2 or sys.platform != "linux":
-        return write_pages(makers, layouts, folder)
-    return _write_in_processes(makers, layouts, folder, processes)
-
-
-def _write_in_processes(makers: Sequence[Maker], layouts: Mapping[str, Layout], folder: Path, processes: int) -> Published:
-    """Forked processes share the catalogue without copying it; each writes every n-th page and sends back what it wrote."""
-    context = multiprocessing.get_context("fork")
-    workers = []
-    for index in range(1, processes):
-        receiver, sender = context.Pipe(duplex=False)
-        worker = context.Process(target=_write_share, args=(makers[index::processes], layouts, folder, sender), daemon=True)
-        worker.start()
-        sender.close()
-        workers.append((worker, receiver))
-    published = write_pages(makers[::processes], layouts, folder)
-    for worker, receiver in workers:
-        try:
-            result = receiver.recv()
-        except EOFError:
-            raise MachineFault("fault_process") from None
-        finally:
-            worker.join()
-        if isinstance(result, Exception):
-            raise result
-        published.add(result)
+    published = Published()
+    for share in shared_out(makers, lambda makers: write_pages(makers, layouts, folder), PARALLEL_FROM):
+        published.add(share)
     return published
-
-
-def _write_share(makers: Sequence[Maker], layouts: Mapping[str, Layout], folder: Path, sender: "multiprocessing.connection.Connection") -> None:
-    try:
-        result: Published | Exception = write_pages(makers, layouts, folder)
-    except (TemplateFault, OSError) as fault:
-        result = fault
-    sender.send(result)
-
-

@@ -70,6 +70,9 @@ class _Reader:
         except yaml.MarkedYAMLError as error:
             self.data = None
             self.faults.append(_syntax_fault(error, text))
+        except yaml.reader.ReaderError as error:
+            self.data = None
+            self.faults.append(Fault((1, 1), "control-character", {"number": f"{ord(error.character):04X}"}))
 
     def _read(self, parser: Any) -> None:
         documents = 0
