@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 from importlib.util import find_spec
 from pathlib import Path
+from types import ModuleType
 from typing import Annotated
 
 import typer
@@ -112,7 +113,7 @@ def _day(today: str | None) -> str:
     raise MachineFault("fault_today", value=today)
 
 
-def _plugin():  # type: ignore[no-untyped-def]
+def _plugin() -> ModuleType:
     """The part that needs MkDocs; `check` does without."""
     if find_spec("mkdocs") is None:
         raise MachineFault("fault_no_mkdocs")

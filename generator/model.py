@@ -135,8 +135,12 @@ class Audience(Model):
     sizes: tuple[SizeId, ...] = Field((), title="Groottes", description="Ids uit `sizes.yml`. Leeg betekent: elke grootte.", examples=["[small]"])
     sectors: tuple[SectorId, ...] = Field((), title="Sectoren", description="Ids uit `sectors.yml`. Leeg betekent: elke sector.", examples=["[industrie]"])
     employees: Range | None = Field(None, title="Aantal medewerkers", description="Alleen als de regeling een aantal noemt.", examples=["{max: 250}"])
-    years_active: Range | None = Field(None, title="Jaren actief", description="Alleen als de regeling een leeftijd van het bedrijf noemt.", examples=["{max: 5}"])
-    note: Text | None = Field(None, title="Voor wie, in een zin", description="Kort: dit staat vet bij ‘Voor wie’.", examples=["Mkb-bedrijven met een eigen pand"])
+    years_active: Range | None = Field(
+        None, title="Jaren actief", description="Alleen als de regeling een leeftijd van het bedrijf noemt.", examples=["{max: 5}"]
+    )
+    note: Text | None = Field(
+        None, title="Voor wie, in een zin", description="Kort: dit staat vet bij ‘Voor wie’.", examples=["Mkb-bedrijven met een eigen pand"]
+    )
 
 
 class Amount(Model):
@@ -145,7 +149,9 @@ class Amount(Model):
     min: WholeNumber | None = Field(None, title="Vanaf (euro)", description="Hele euro’s, zonder punten of komma’s.", examples=["5000"])
     max: WholeNumber | None = Field(None, title="Tot (euro)", description="Hele euro’s, zonder punten of komma’s.", examples=["50000"])
     percentage: Percentage | None = Field(None, title="Percentage", description="Een geheel getal van 0 tot en met 100, zonder %-teken.", examples=["40"])
-    note: Text | None = Field(None, title="Toelichting", description="Wat u krijgt in woorden, of uitleg bij de getallen. Kort.", examples=["Hulp van een adviseur"])
+    note: Text | None = Field(
+        None, title="Toelichting", description="Wat u krijgt in woorden, of uitleg bij de getallen. Kort.", examples=["Hulp van een adviseur"]
+    )
 
     @model_validator(mode="after")
     def _ordered(self) -> "Amount":
@@ -172,16 +178,24 @@ class Window(Model):
 class Apply(Model):
     """How to apply or make contact."""
 
-    url: Url | None = Field(None, title="Adres van de knop", description="Waar de ondernemer aanvraagt of meer leest.", examples=["https://www.rvo.nl/subsidies-financiering/eia"])
+    url: Url | None = Field(
+        None, title="Adres van de knop", description="Waar de ondernemer aanvraagt of meer leest.", examples=["https://www.rvo.nl/subsidies-financiering/eia"]
+    )
     label: Label | None = Field(None, title="Tekst van de knop", description="Een werkwoord en een plaats.", examples=["Vraag aan bij RVO"])
-    steps: tuple[Text, ...] = Field((), title="Stappen", description="Eén zin per stap. Een link mag: [tekst](https://…).", examples=["[Lees de voorwaarden., Vraag aan bij RVO.]"])
-    contact: Text | None = Field(None, title="Contact", description="Een afdeling of loket. Geen namen van personen.", examples=["Subsidieloket van de provincie"])
+    steps: tuple[Text, ...] = Field(
+        (), title="Stappen", description="Eén zin per stap. Een link mag: [tekst](https://…).", examples=["[Lees de voorwaarden., Vraag aan bij RVO.]"]
+    )
+    contact: Text | None = Field(
+        None, title="Contact", description="Een afdeling of loket. Geen namen van personen.", examples=["Subsidieloket van de provincie"]
+    )
 
 
 class Criterion(Model):
     """A condition that a machine can check: `any_of` for ids, `min` and `max` for numbers."""
 
-    subject: Literal["sector", "area", "size", "stage", "employees", "years_active"] = Field(title="Waarover", description="Waar de voorwaarde over gaat.", examples=["employees"])
+    subject: Literal["sector", "area", "size", "stage", "employees", "years_active"] = Field(
+        title="Waarover", description="Waar de voorwaarde over gaat.", examples=["employees"]
+    )
     any_of: tuple[Id, ...] = Field((), title="Eén van", description="Ids; één ervan moet kloppen.", examples=["[small, medium]"])
     min: WholeNumber | None = Field(None, title="Minimaal", description="Kleinste getal dat mag.", examples=["2"])
     max: WholeNumber | None = Field(None, title="Maximaal", description="Grootste getal dat mag.", examples=["250"])
@@ -201,7 +215,9 @@ class Condition(Model):
     """One condition as a sentence."""
 
     text: Text = Field(title="Voorwaarde", description="Eén zin.", examples=["Uw bedrijf heeft minder dan 250 medewerkers."])
-    criterion: Criterion | None = Field(None, title="Controleerbaar deel", description="Alleen als de zin precies zo te controleren is.", examples=["{subject: employees, max: 249}"])
+    criterion: Criterion | None = Field(
+        None, title="Controleerbaar deel", description="Alleen als de zin precies zo te controleren is.", examples=["{subject: employees, max: 249}"]
+    )
 
 
 class SeeAlso(Model):
@@ -219,7 +235,9 @@ class Relations(Model):
     excludes: tuple[RecordId, ...] = Field((), title="Niet samen met", description="Wat niet tegelijk mag.", examples=["[isde-zakelijk]"])
     combines_with: tuple[RecordId, ...] = Field((), title="Samen met", description="Wat wel tegelijk mag.", examples=["[eia]"])
     replaces: tuple[RecordId, ...] = Field((), title="Kwam in de plaats van", description="Het oudere aanbod.", examples=["[mijn-digitale-zaak]"])
-    see_also: tuple[SeeAlso, ...] = Field((), title="Past hier ook bij", description="Ander aanbod, met de reden erbij.", examples=["[{record: eia, reason: Ook voor energie}]"])
+    see_also: tuple[SeeAlso, ...] = Field(
+        (), title="Past hier ook bij", description="Ander aanbod, met de reden erbij.", examples=["[{record: eia, reason: Ook voor energie}]"]
+    )
 
 
 class Document(Model):
@@ -241,7 +259,12 @@ class StateAid(Model):
 
 
 class Legal(Model):
-    regulations: tuple[Document, ...] = Field((), title="Regelingen", description="De tekst van de regeling gaat voor.", examples=["[{title: Provinciaal blad 2025, url: https://zoek.officielebekendmakingen.nl/prb-2025-4732.html}]"])
+    regulations: tuple[Document, ...] = Field(
+        (),
+        title="Regelingen",
+        description="De tekst van de regeling gaat voor.",
+        examples=["[{title: Provinciaal blad 2025, url: https://zoek.officielebekendmakingen.nl/prb-2025-4732.html}]"],
+    )
     state_aid: StateAid | None = Field(None, title="Staatssteun", description="Alleen als de bron het zegt.", examples=["{basis: de-minimis}"])
 
 
@@ -250,15 +273,24 @@ class SourceReference(Model):
 
     title: Title = Field(title="Naam van de bron", description="Titel en uitgever.", examples=["Jaarverslag 2021 provincie Utrecht, 8.1.3"])
     url: Url | None = Field(None, title="Adres", description="Waar de bron staat.", examples=["https://www.rvo.nl/subsidies-financiering/eia"])
-    date: Date | None = Field(None, title="Datum", description="Datum van de bron: jaar, maand of dag. Leeg als de bron geen datum heeft.", examples=["2025-12-04"])
+    date: Date | None = Field(
+        None, title="Datum", description="Datum van de bron: jaar, maand of dag. Leeg als de bron geen datum heeft.", examples=["2025-12-04"]
+    )
 
 
 class Described(Model):
     """What every authored thing with its own file says about its facts."""
 
     id: Id = Field(title="Id", description="De naam van het bestand zonder `.yml` of `.md`. U schrijft dit veld niet zelf.", examples=["eia"])
-    sources: tuple[SourceReference, ...] = Field((), title="Bronnen", description="Waar de feiten vandaan komen.", examples=["[{title: MijnRVO, date: 2025-12-04}]"])
-    unconfirmed: tuple[Text, ...] = Field((), title="Niet bevestigd", description="Wat de bronnen niet zeggen. Alleen voor redacteuren, komt niet op de site.", examples=["[De ronde van 2027 is niet gevonden.]"])
+    sources: tuple[SourceReference, ...] = Field(
+        (), title="Bronnen", description="Waar de feiten vandaan komen.", examples=["[{title: MijnRVO, date: 2025-12-04}]"]
+    )
+    unconfirmed: tuple[Text, ...] = Field(
+        (),
+        title="Niet bevestigd",
+        description="Wat de bronnen niet zeggen. Alleen voor redacteuren, komt niet op de site.",
+        examples=["[De ronde van 2027 is niet gevonden.]"],
+    )
 
 
 class Record(Described):
@@ -266,28 +298,59 @@ class Record(Described):
 
     title: Title = Field(title="Titel", description="De officiële naam.", examples=["Energie-investeringsaftrek (EIA)"])
     short_title: Label | None = Field(None, title="Korte titel", description="De naam of afkorting die mensen gebruiken.", examples=["EIA"])
-    summary: Summary = Field(title="Samenvatting", description="Eén of twee gewone zinnen van samen 20 tot 400 tekens.", examples=["U mag een deel van uw investering in energiebesparing extra van de winst aftrekken."])
-    support: tuple[SupportTypeId, ...] = Field(min_length=1, title="Soort", description="Ids uit `support-types.yml`. De eerste is de hoofdsoort.", examples=["[belastingvoordeel]"])
+    summary: Summary = Field(
+        title="Samenvatting",
+        description="Eén of twee gewone zinnen van samen 20 tot 400 tekens.",
+        examples=["U mag een deel van uw investering in energiebesparing extra van de winst aftrekken."],
+    )
+    support: tuple[SupportTypeId, ...] = Field(
+        min_length=1, title="Soort", description="Ids uit `support-types.yml`. De eerste is de hoofdsoort.", examples=["[belastingvoordeel]"]
+    )
     provider: OrganisationId = Field(title="Aanbieder", description="Id van de organisatie die het aanbiedt.", examples=["rvo"])
     carried_out_by: tuple[OrganisationId, ...] = Field((), title="Uitvoerder", description="Ids van organisaties die het uitvoeren.", examples=["[rvo]"])
     partners: tuple[OrganisationId, ...] = Field((), title="Partners", description="Ids van organisaties die meedoen.", examples=["[gemeente-utrecht]"])
-    level: Literal["municipality", "region", "province", "national", "eu"] = Field(title="Niveau", description="Van welke overheid of schaal het is.", examples=["national"])
-    area: tuple[RegionId, ...] = Field((), title="Gebied", description="Waar het bedrijf moet zijn: ids uit `regions.yml`. Zeg wat de regeling zegt, niet wat u verwacht.", examples=["[nederland]"])
+    level: Literal["municipality", "region", "province", "national", "eu"] = Field(
+        title="Niveau", description="Van welke overheid of schaal het is.", examples=["national"]
+    )
+    area: tuple[RegionId, ...] = Field(
+        (),
+        title="Gebied",
+        description="Waar het bedrijf moet zijn: ids uit `regions.yml`. Zeg wat de regeling zegt, niet wat u verwacht.",
+        examples=["[nederland]"],
+    )
     themes: tuple[ThemeId, ...] = Field((), title="Onderwerpen", description="Ids uit `themes.yml`.", examples=["[energie]"])
     audience: Audience = Field(Audience(), title="Voor wie", description="Leeg betekent: iedereen.", examples=["{sizes: [small]}"])
     amount: Amount | None = Field(None, title="Wat u krijgt", description="Laat weg wat niet bekend is.", examples=["{max: 50000}"])
-    windows: tuple[Window, ...] = Field((), title="Periodes", description="Wanneer men kan aanvragen. Geen periodes en niet doorlopend betekent: niet bekend.", examples=["[{opens: 2026-06-02, closes: 2026-09-17}]"])
+    windows: tuple[Window, ...] = Field(
+        (),
+        title="Periodes",
+        description="Wanneer men kan aanvragen. Geen periodes en niet doorlopend betekent: niet bekend.",
+        examples=["[{opens: 2026-06-02, closes: 2026-09-17}]"],
+    )
     continuous: Flag = Field(False, title="Doorlopend", description="`true` als men altijd kan aanvragen.", examples=["true"])
-    ended: DateOrTrue | None = Field(None, title="Bestaat niet meer", description="De eerste dag dat het niet meer bestaat, of `true` als die dag niet bekend is.", examples=["2024-01-01"])
-    apply: Apply = Field(Apply(), title="Aanvragen", description="Zo vraagt men aan of neemt men contact op.", examples=["{url: https://www.rvo.nl/, label: Vraag aan bij RVO}"])
-    conditions: tuple[Condition, ...] = Field((), title="Voorwaarden", description="Eén zin per voorwaarde.", examples=["[{text: De investering kost minimaal € 2.500.}]"])
+    ended: DateOrTrue | None = Field(
+        None, title="Bestaat niet meer", description="De eerste dag dat het niet meer bestaat, of `true` als die dag niet bekend is.", examples=["2024-01-01"]
+    )
+    apply: Apply = Field(
+        Apply(), title="Aanvragen", description="Zo vraagt men aan of neemt men contact op.", examples=["{url: https://www.rvo.nl/, label: Vraag aan bij RVO}"]
+    )
+    conditions: tuple[Condition, ...] = Field(
+        (), title="Voorwaarden", description="Eén zin per voorwaarde.", examples=["[{text: De investering kost minimaal € 2.500.}]"]
+    )
     relations: Relations = Field(Relations(), title="Verband", description="Met welk ander aanbod dit te maken heeft.", examples=["{combines_with: [eia]}"])
     legal: Legal | None = Field(None, title="Regels", description="De regeling en de staatssteun.", examples=["{state_aid: {basis: none}}"])
-    keywords: tuple[Label, ...] = Field((), title="Zoekwoorden", description="Gewone woorden waarmee mensen zoeken en die niet in de tekst staan.", examples=["[zonnepanelen, isolatie]"])
+    keywords: tuple[Label, ...] = Field(
+        (), title="Zoekwoorden", description="Gewone woorden waarmee mensen zoeken en die niet in de tekst staan.", examples=["[zonnepanelen, isolatie]"]
+    )
     checked_on: Date | None = Field(None, title="Gecontroleerd op", description="Wanneer dit het laatst met de bron is vergeleken.", examples=["2026-11-24"])
     review_by: Date | None = Field(None, title="Opnieuw kijken voor", description="Leeg betekent: een half jaar na de controle.", examples=["2027-05-24"])
     previous_ids: tuple[Id, ...] = Field((), title="Vroegere ids", description="Oude namen van dit record; hun adres verwijst door.", examples=["[oude-naam]"])
-    body: str = Field("", title="Tekst", description="In een `.md`-bestand: alles onder de tweede `---`. CommonMark met tabellen, zonder HTML.", examples=["## Wat u moet weten"])
+    body: str = Field(
+        "",
+        title="Tekst",
+        description="In een `.md`-bestand: alles onder de tweede `---`. CommonMark met tabellen, zonder HTML.",
+        examples=["## Wat u moet weten"],
+    )
 
     @model_validator(mode="after")
     def _timing(self) -> "Record":
@@ -317,11 +380,17 @@ class Pilot(Record):
     """An offer on trial: planned, running, evaluated, then structural or stopped."""
 
     kind: Literal["pilot"] = Field(title="Soort record", description="`offer` (aanbod), `pilot` of `programme` (programma).", examples=["pilot"])
-    phase: Literal["planned", "running", "evaluated", "structural", "stopped"] = Field(title="Fase", description="De laatste fase die bekend is.", examples=["running"])
+    phase: Literal["planned", "running", "evaluated", "structural", "stopped"] = Field(
+        title="Fase", description="De laatste fase die bekend is.", examples=["running"]
+    )
     started: Date | None = Field(None, title="Begonnen", description="Eerste dag, maand of jaar.", examples=["2019"])
     finished: Date | None = Field(None, title="Afgelopen", description="Laatste dag, maand of jaar.", examples=["2020"])
-    evaluation: Evaluation | None = Field(None, title="Evaluatie", description="Datum, uitkomst en lessen.", examples=["{date: 2022-05-24, outcome: De proef werkte.}"])
-    becomes: OfferId | None = Field(None, title="Werd", description="Id van het aanbod dat eruit kwam, als dat een ander record is.", examples=["voucher-bedrijfsopvolging"])
+    evaluation: Evaluation | None = Field(
+        None, title="Evaluatie", description="Datum, uitkomst en lessen.", examples=["{date: 2022-05-24, outcome: De proef werkte.}"]
+    )
+    becomes: OfferId | None = Field(
+        None, title="Werd", description="Id van het aanbod dat eruit kwam, als dat een ander record is.", examples=["voucher-bedrijfsopvolging"]
+    )
 
     @model_validator(mode="after")
     def _life(self) -> "Pilot":
@@ -359,7 +428,9 @@ class Organisation(Described):
     type: Literal[
         "government", "development-company", "fund", "network", "association", "education", "research", "incubator", "foundation", "programme", "company"
     ] = Field(title="Soort organisatie", description="Eén van de keuzes.", examples=["government"])
-    summary: Summary | None = Field(None, title="Wat zij doet", description="Eén of twee zinnen.", examples=["Maakt regelingen en betaalt mee aan programma’s."])
+    summary: Summary | None = Field(
+        None, title="Wat zij doet", description="Eén of twee zinnen.", examples=["Maakt regelingen en betaalt mee aan programma’s."]
+    )
     url: Url | None = Field(None, title="Website", description="Adres van de site.", examples=["https://www.provincie-utrecht.nl/"])
     ended: DateOrTrue | None = Field(None, title="Bestaat niet meer", description="Datum, of `true`.", examples=["true"])
 
@@ -369,7 +440,9 @@ class Term(Model):
 
     id: Id = Field(title="Id", description="Staat in het adres van de pagina.", examples=["energie"])
     title: Label = Field(title="Naam", description="Zoals de lezer het ziet.", examples=["Energie en verduurzaming"])
-    summary: Text | None = Field(None, title="Uitleg", description="Een paar woorden onder de naam.", examples=["Besparen, opwekken, laadpalen, van het gas af"])
+    summary: Text | None = Field(
+        None, title="Uitleg", description="Een paar woorden onder de naam.", examples=["Besparen, opwekken, laadpalen, van het gas af"]
+    )
 
 
 class Theme(Term):
@@ -409,7 +482,9 @@ class RegionCodes(Model):
 
     cbs: AnyText | None = Field(None, title="CBS-code", description="Code van het CBS.", examples=["GM0344"])
     tooi: Url | None = Field(None, title="TOOI", description="Adres in het TOOI-register.", examples=["https://identifier.overheid.nl/tooi/id/gemeente/gm0344"])
-    owms: Url | None = Field(None, title="OWMS", description="Adres in de OWMS-lijst.", examples=["http://standaarden.overheid.nl/owms/terms/Utrecht_(gemeente)"])
+    owms: Url | None = Field(
+        None, title="OWMS", description="Adres in de OWMS-lijst.", examples=["http://standaarden.overheid.nl/owms/terms/Utrecht_(gemeente)"]
+    )
     nuts: AnyText | None = Field(None, title="NUTS", description="Code van Eurostat.", examples=["NL35"])
 
 
@@ -417,7 +492,9 @@ class Region(Term):
     """A place where a business can be."""
 
     vocabulary: ClassVar[str] = "regions"
-    type: Literal["municipality", "region", "province", "country", "eu"] = Field(title="Soort gebied", description="Eén van de keuzes.", examples=["municipality"])
+    type: Literal["municipality", "region", "province", "country", "eu"] = Field(
+        title="Soort gebied", description="Eén van de keuzes.", examples=["municipality"]
+    )
     label: Label = Field(title="In een lijst", description="Zo staat het op een kaartje.", examples=["hele provincie"])
     part_of: tuple[RegionId, ...] = Field((), title="Ligt in", description="Ids van de gebieden eromheen.", examples=["[provincie-utrecht]"])
     codes: RegionCodes = Field(RegionCodes(), title="Codes", description="Alleen uit een officiële lijst.", examples=["{cbs: GM0344}"])
@@ -441,7 +518,9 @@ class Door(Model):
     title: Label = Field(title="Titel", description="Wat de ondernemer zou zeggen.", examples=["Ik heb het zwaar"])
     text: Text = Field(title="Tekst", description="Eén of twee zinnen.", examples=["Geldzorgen of stress? Er is hulp."])
     page: AnyText = Field(title="Pagina", description="Bestand in `content/pages/`.", examples=["hulp.md"])
-    label: Label = Field(title="Tekst van de link", description="Zegt waar de link heen gaat. {count} wordt het aantal.", examples=["Bekijk {count} vormen van hulp"])
+    label: Label = Field(
+        title="Tekst van de link", description="Zegt waar de link heen gaat. {count} wordt het aantal.", examples=["Bekijk {count} vormen van hulp"]
+    )
     theme: ThemeId | None = Field(None, title="Onderwerp", description="Waarvan het aantal geteld wordt.", examples=["geldzorgen"])
 
 
@@ -449,7 +528,9 @@ class EditorialPage(Model):
     """The front matter of a page in `content/pages/`."""
 
     title: Title = Field(title="Titel", description="Kop van de pagina.", examples=["Over deze site"])
-    description: Summary = Field(title="Beschrijving", description="Voor zoekmachines: één of twee zinnen.", examples=["Waar dit aanbod vandaan komt en hoe zeker de feiten zijn."])
+    description: Summary = Field(
+        title="Beschrijving", description="Voor zoekmachines: één of twee zinnen.", examples=["Waar dit aanbod vandaan komt en hoe zeker de feiten zijn."]
+    )
     layout: Literal["text", "home", "finder", "offers", "pilots", "programmes", "agenda", "collection"] = Field(
         "text", title="Opmaak", description="Welke lijst uit de catalogus op de pagina komt.", examples=["collection"]
     )
@@ -463,4 +544,3 @@ class EditorialPage(Model):
         if self.layout == "collection" and self.theme is None:
             raise fault("collection-without-theme")
         return self
-

@@ -1,7 +1,7 @@
 """Catalogue -> pages: every page that the catalogue makes, as named slots of HTML for a layout."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -104,7 +104,9 @@ def environment(folders: Sequence[Path]) -> jinja2.Environment:
 class Builder:
     """Makes the pages of one catalogue at one moment. `rendered`, when given, is read and filled, so that a second run is quick."""
 
-    def __init__(self, catalogue: Catalogue, language: Language, now: str, templates: jinja2.Environment, site_url: str, rendered: Rendered | None = None) -> None:
+    def __init__(
+        self, catalogue: Catalogue, language: Language, now: str, templates: jinja2.Environment, site_url: str, rendered: Rendered | None = None
+    ) -> None:
         self.catalogue = catalogue
         self.language = language
         self.now = now
@@ -133,7 +135,10 @@ class Builder:
     def redirects(self) -> dict[str, str]:
         """HTML by address, for records that had another id."""
         offers = self.language.addresses["offers"]
-        return {f"{offers}/{old}/": self._render("redirect.html", f"{offers}/{old}/", view=self.presenter.link(id_)) for old, id_ in self.catalogue.redirects.items()}
+        return {
+            f"{offers}/{old}/": self._render("redirect.html", f"{offers}/{old}/", view=self.presenter.link(id_))
+            for old, id_ in self.catalogue.redirects.items()
+        }
 
     # Records.
 
@@ -242,7 +247,9 @@ class Builder:
         return self._editorial_list(self._by_support_type(ids), ids)
 
     def _pilots(self) -> ListView:
-        pilots = {phase: [record.id for record in self.catalogue.records.values() if record.kind == "pilot" and record.phase == phase] for phase in _PHASE_ORDER}
+        pilots = {
+            phase: [record.id for record in self.catalogue.records.values() if record.kind == "pilot" and record.phase == phase] for phase in _PHASE_ORDER
+        }
         groups = [self._group(phase, self.language.word(f"pilots_{phase}"), ids) for phase, ids in pilots.items() if ids]
         return self._editorial_list(groups, [id_ for ids in pilots.values() for id_ in ids])
 
@@ -268,7 +275,9 @@ class Builder:
     def _home(self, page: EditorialPage) -> HomeView:
         word, finder = self.language.word, self._section_address("finder")
         closing = self._timetable(self._closing(soon=True), HOME_ENTRIES)
-        recent = sorted((record for record in self.catalogue.records.values() if record.checked_on), key=lambda record: (record.checked_on or "", record.id), reverse=True)
+        recent = sorted(
+            (record for record in self.catalogue.records.values() if record.checked_on), key=lambda record: (record.checked_on or "", record.id), reverse=True
+        )
         return HomeView(
             title=page.title,
             lead=page.lead or "",
@@ -305,7 +314,9 @@ class Builder:
             opens=self._timetable(opening),
             returning=tuple(
                 Related(
-                    word("last_round_closed", date=date_in_words(self._state(record.id).date or "", self.language)), self.presenter.link(record.id), record.summary
+                    word("last_round_closed", date=date_in_words(self._state(record.id).date or "", self.language)),
+                    self.presenter.link(record.id),
+                    record.summary,
                 )
                 for record in returning[:LONGEST_GROUP]
             ),

@@ -71,13 +71,13 @@ class CatalogueProblems(Abort):
         self.problems = problems
 
 
-class Options(Config):
+class Options(Config):  # type: ignore[no-untyped-call]
     """What `mkdocs.yml` may say below the plugin's name."""
 
     search = config_options.Type(bool, default=True)
 
 
-class CataloguePlugin(BasePlugin[Options]):
+class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Lives as long as a `serve`, because it has `on_startup`; so it remembers what did not change."""
 
     def __init__(self) -> None:
@@ -118,7 +118,7 @@ class CataloguePlugin(BasePlugin[Options]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Layout pages come in; what the base theme would copy and our templates do not use goes out."""
         assert self.site is not None
-        own = tuple(os.fspath(folder) for folder in (*theme_folders(self.site.root, "overrides"), config.docs_dir))
+        own = tuple(os.fspath(folder) for folder in (*theme_folders(self.site.root, "overrides"), Path(config.docs_dir)))
         for file in [file for file in files if file.abs_src_path is not None and not file.abs_src_path.startswith(own)]:
             files.remove(file)
         for name in LAYOUT_PAGES:
@@ -147,7 +147,8 @@ class CataloguePlugin(BasePlugin[Options]):
         return ""
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        assert self.site is not None and self.catalogue is not None
+        assert self.site is not None
+        assert self.catalogue is not None
         problems = self.site.cut_layouts(self.html, self.catalogue)
         if not errors_in(problems):
             problems += self.publish(self.catalogue, Path(config.site_dir))
@@ -216,13 +217,13 @@ def serve(root: Path, run: Run, address: tuple[str, int], tell: Callable[[list[P
         live = _Live(root, Path(folder), run, address, tell)
         live.build()
         server = LiveReloadServer(live.build, *address, root=folder, mount_path=live.mount_path)
-        server.observer = watchdog.observers.Observer()
+        server.observer = watchdog.observers.Observer()  # type: ignore[assignment]
         server.build_delay = 0.03
         for watched in live.watched():
             server.watch(os.fspath(watched))
         ready(live.url)
         try:
-            server.serve()
+            server.serve()  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:
             server.shutdown()
 

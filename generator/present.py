@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
 
-
 from generator import markdown
 from generator.dates import day_of, half_a_year_after
 from generator.formats import (
@@ -367,5 +366,3 @@ class Presenter:
 
     def _citation(self, title: str, date: str | None, url: str | None) -> Citation:
         return Citation(title, date_in_words(date, self.language) if date else self.language.word("no_date"), url)
-
-

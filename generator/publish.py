@@ -60,7 +60,9 @@ def cut_layout(name: str, html: str, wanted: Sequence[str]) -> tuple[Layout, lis
     pieces = _SLOT.split(html)
     slots = tuple(pieces[1::2])
     problems = [
-        Problem(Where(f"theme/overrides/{name}.html"), "slot-mismatch", {"layout": name, "slot": slot, "found": slots.count(slot), "wanted": int(slot in wanted)})
+        Problem(
+            Where(f"theme/overrides/{name}.html"), "slot-mismatch", {"layout": name, "slot": slot, "found": slots.count(slot), "wanted": int(slot in wanted)}
+        )
         for slot in dict.fromkeys((*wanted, *slots))
         if slots.count(slot) != (slot in wanted)
     ]

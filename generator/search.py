@@ -122,5 +122,3 @@ def _prove(folder: Path, expected: int) -> None:
     count = sum(entry["page_count"] for entry in languages.values())
     if count != expected:
         raise MachineFault("fault_index", found=count, expected=expected)
-
-

@@ -230,9 +230,6 @@ class HomeView:
     recent: tuple[Entry, ...]
     recent_more: Link | None = None
     guide: DoorView | None = None
-    agenda: Link
-    guide: DoorView | None = None
-    recent_more: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

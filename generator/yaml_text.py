@@ -21,7 +21,7 @@ Place = tuple[int, int]
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
-_Parser: Callable[[str], Any] = yaml.cyaml.CParser if yaml.__with_libyaml__ else yaml.SafeLoader
+_Parser: Callable[[str], Any] = yaml.cyaml.CParser if yaml.__with_libyaml__ else yaml.SafeLoader  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True)
