@@ -289,8 +289,12 @@ class Presenter:
         planned = Step(word("phase_planned"), word("date_not_known"), "now" if pilot.phase == "planned" else "unknown")
         if pilot.phase == "planned":
             running = Step(word("phase_running"), word("not_yet"), "unknown")
+        elif over:
+            running = Step(word("phase_ran"), ran or word("date_not_known"), "known")
+        elif self._is_stale(pilot):
+            running = Step(word("phase_running"), ran or word("date_not_known"), "known", self._as_of(pilot))
         else:
-            running = Step(word("phase_ran" if over else "phase_running"), ran or word("date_not_known"), "known" if over else "now")
+            running = Step(word("phase_running"), ran or word("date_not_known"), "now")
         if evaluated_on:
             evaluated = Step(word("phase_evaluated"), date_in_words(evaluated_on, self.language), "known")
         else:
@@ -357,12 +361,26 @@ class Presenter:
         if record.checked_on is None:
             return word("checked_unknown"), word("check_yourself")
         checked = word("checked_on", date=date_in_words(record.checked_on, self.language))
-        review = record.review_by or half_a_year_after(record.checked_on)
         if self.is_past(record.id):
             return checked, None
-        if review < self.now[: len(review)]:
+        if self._is_stale(record):
             return checked, word("stale")
-        return f"{checked} {word('review_by', date=date_in_words(review, self.language))}", None
+        return f"{checked} {word('review_by', date=date_in_words(_review_by(record), self.language))}", None
+
+    def _is_stale(self, record: AnyRecord) -> bool:
+        """Whether the facts should have been checked again by now; also when nobody knows of what day they are."""
+        review = _review_by(record)
+        return review < self.now[: len(review)]
+
+    def _as_of(self, record: AnyRecord) -> str:
+        if record.checked_on is None:
+            return self.language.word("checked_unknown")
+        return self.language.word("as_of", date=date_in_words(record.checked_on, self.language))
 
     def _citation(self, title: str, date: str | None, url: str | None) -> Citation:
         return Citation(title, date_in_words(date, self.language) if date else self.language.word("no_date"), url)
+
+
+def _review_by(record: AnyRecord) -> str:
+    """When to look again; empty, before every date, when the facts have no date."""
+    return record.review_by or (half_a_year_after(record.checked_on) if record.checked_on else "")
