@@ -15,7 +15,7 @@ from generator.formats import capitalised, date_in_words, enumerated, number, we
 from generator.language import Language
 from generator.link import Catalogue, regions_around
 from generator.model import AnyRecord, EditorialPage, Programme
-from generator.present import Presenter
+from generator.present import Presenter, address_of_page
 from generator.search import index_words
 from generator.state import StateAt
 from generator.views import (
@@ -42,8 +42,6 @@ LONGEST_GROUP = 100
 
 HOME_ENTRIES = 5
 """Entries in each of the two lists at the bottom of the home page."""
-
-SECTION_LAYOUTS = ("home", "finder", "offers", "pilots", "programmes", "agenda")
 
 _STATE_ORDER = {state: index for index, state in enumerate(("closing-soon", "open", "opens-soon", "unknown", "closed", "ended"))}
 _PHASE_ORDER = ("running", "planned", "evaluated", "structural", "stopped")
@@ -73,12 +71,6 @@ class TemplateFault(Exception):
 
 Rendered = dict[str, tuple[object, str]]
 """What earlier runs rendered, by template and address, with the view it came from."""
-
-
-def address_of_page(path: str) -> str:
-    """The address of an editorial page: `over.md` -> `over/`, `aanbod/index.md` -> `aanbod/`, `index.md` -> ``."""
-    stem = path.removesuffix(".md")
-    return "" if stem == "index" else stem.removesuffix("/index") + "/"
 
 
 def root_of(address: str) -> str:
@@ -459,8 +451,7 @@ class Builder:
         return Link(title, f"{self.language.addresses[kind]}/{term_id}/")
 
     def _section_address(self, layout: str) -> str:
-        """The address of the editorial page with a layout; of the home page when there is none."""
-        return next((address_of_page(path) for path, page in self.catalogue.pages.items() if page.layout == layout), "")
+        return f"{self.presenter.addresses[layout]}/"
 
     def _card(self, record_id: str) -> Markup:
         """One record in a list; the same HTML on every page, with ROOT for the way up."""

@@ -30,7 +30,8 @@ from generator.clock import DEFAULT_TIME_ZONE, today_in
 from generator.formats import date_in_words
 from generator.language import Language, language
 from generator.link import Catalogue
-from generator.pages import address_of_page, place_of, root_of
+from generator.pages import place_of, root_of
+from generator.present import address_of_page, section_addresses
 from generator.problems import MachineFault, Problem, Where, as_text, errors_in
 from generator.publish import put_in_place, remove_staging, staging_folder
 from generator.site import (
@@ -38,7 +39,6 @@ from generator.site import (
     Site,
     Stages,
     missing_sections,
-    section_addresses,
     theme_folders,
 )
 

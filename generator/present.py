@@ -34,6 +34,9 @@ from generator.views import (
     Step,
 )
 
+SECTION_LAYOUTS = ("home", "finder", "offers", "pilots", "programmes", "agenda")
+"""Layouts of the editorial pages that every site has."""
+
 PAST = ("closed", "ended")
 
 
@@ -48,6 +51,10 @@ class Presenter:
     @cached_property
     def states(self) -> dict[str, StateAt]:
         return {id_: state_at(timing(record), self.now) for id_, record in self.catalogue.records.items()}
+
+    @cached_property
+    def addresses(self) -> dict[str, str]:
+        return section_addresses(self.catalogue, self.language)
 
     def address(self, record_id: str) -> str:
         return f"{self.language.addresses['offers']}/{record_id}/"
@@ -213,7 +220,7 @@ class Presenter:
         return f"../../{self.address(record_id)}"
 
     def _breadcrumbs(self, record: AnyRecord) -> tuple[Link, ...]:
-        addresses, word = self.language.addresses, self.language.word
+        addresses, word = self.addresses, self.language.word
         crumbs = [Link(word("home"), "")]
         if record.kind == "pilot":
             crumbs.append(Link(word("pilots"), f"{addresses['pilots']}/"))
@@ -379,6 +386,18 @@ class Presenter:
 
     def _citation(self, title: str, date: str | None, url: str | None) -> Citation:
         return Citation(title, date_in_words(date, self.language) if date else self.language.word("no_date"), url)
+
+
+def address_of_page(path: str) -> str:
+    """The address of an editorial page: `over.md` -> `over/`, `aanbod/index.md` -> `aanbod/`, `index.md` -> ``."""
+    stem = path.removesuffix(".md")
+    return "" if stem == "index" else stem.removesuffix("/index") + "/"
+
+
+def section_addresses(catalogue: Catalogue, language: Language) -> dict[str, str]:
+    """Addresses by section and facet, without the slash at the end; a section stands where the editors put its page."""
+    own = {page.layout: address_of_page(path).rstrip("/") for path, page in catalogue.pages.items()}
+    return {**language.addresses, **{layout: address for layout, address in own.items() if layout in SECTION_LAYOUTS}}
 
 
 def _review_by(record: AnyRecord) -> str:

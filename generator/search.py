@@ -34,14 +34,15 @@ def index_words(catalogue: Catalogue) -> dict[str, str]:
     """Per record: extra words to be found by, sorted and each once. Empty for a record without any."""
     texts = {id_: _text(record, catalogue) for id_, record in catalogue.records.items()}
     words_of = {id_: frozenset(_WORD.findall(text)) for id_, text in texts.items()}
-    vocabulary = frozenset(word for words in words_of.values() for word in words if len(word) >= SHORTEST_PART)
+    all_words = frozenset[str]().union(*words_of.values())
+    vocabulary = frozenset(word for word in all_words if len(word) >= SHORTEST_PART)
     synonyms = _synonyms(catalogue)
     phrases = [phrase for phrase in synonyms if " " in phrase]
-    related = {word: (*_last_parts(word, vocabulary), *synonyms.get(word, ())) for words in words_of.values() for word in words}
+    related = {word: others for word in all_words if (others := (*_last_parts(word, vocabulary), *synonyms.get(word, ())))}
     found = {}
     for id_, record in catalogue.records.items():
         extra = {*record.keywords, *([record.short_title] if record.short_title else [])}
-        for word in words_of[id_]:
+        for word in words_of[id_] & related.keys():
             extra.update(related[word])
         for phrase in phrases:
             if phrase in texts[id_]:

@@ -12,13 +12,12 @@ from generator.language import Language
 from generator.link import Catalogue
 from generator.outputs import sitemap
 from generator.pages import (
-    SECTION_LAYOUTS,
     Builder,
     Rendered,
     TemplateFault,
-    address_of_page,
     environment,
 )
+from generator.present import SECTION_LAYOUTS
 from generator.problems import Problem, Where
 from generator.processes import shared_out
 from generator.publish import (
@@ -136,12 +135,6 @@ def missing_sections(catalogue: Catalogue) -> list[Problem]:
     """Every site has these pages; what they are called is up to the editors."""
     layouts = [page.layout for page in catalogue.pages.values()]
     return [Problem(Where("content/pages"), "missing-page", {"layout": layout}) for layout in SECTION_LAYOUTS if layout not in layouts]
-
-
-def section_addresses(catalogue: Catalogue, language: Language) -> dict[str, str]:
-    """Address words for the theme, without the slash at the end; the pages with a list stand where editors put them."""
-    own = {page.layout: address_of_page(path).rstrip("/") for path, page in catalogue.pages.items()}
-    return {**language.addresses, **{layout: address for layout, address in own.items() if layout in SECTION_LAYOUTS}}
 
 
 def _write_all(makers: Sequence[Maker], layouts: Mapping[str, Layout], folder: Path) -> Published:
