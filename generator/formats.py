@@ -43,6 +43,11 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def as_sentence(text: str) -> str:
+    """With a full stop at the end, if it has no end yet."""
+    return text if not text or text[-1] in ".!?…" else f"{text}."
+
+
 def enumerated(parts: Sequence[str], language: Language) -> str:
     """`a`, `a en b`, `a, b en c`; empty for nothing."""
     if len(parts) < 2:

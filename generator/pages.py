@@ -11,7 +11,7 @@ import jinja2
 from markupsafe import Markup, escape
 
 from generator.dates import day_of
-from generator.formats import capitalised, date_in_words, enumerated, number, weekday_and_date
+from generator.formats import as_sentence, capitalised, date_in_words, enumerated, number, weekday_and_date
 from generator.language import Language
 from generator.link import Catalogue, regions_around
 from generator.model import AnyRecord, EditorialPage, Programme
@@ -288,7 +288,7 @@ class Builder:
 
     def _recent_entry(self, record: AnyRecord) -> Entry:
         checked = self.language.word("facts_of", date=date_in_words(record.checked_on or "", self.language))
-        return Entry(self.presenter.link(record.id), self.presenter.benefit(record), checked, self.presenter.badge(record))
+        return Entry(self.presenter.short_link(record.id), self.presenter.benefit(record), checked, self.presenter.badge(record))
 
     def _agenda(self, page: EditorialPage) -> AgendaView:
         word = self.language.word
@@ -327,7 +327,7 @@ class Builder:
         days: dict[str, list[Entry]] = {}
         for date, id_ in ordered[:limit]:
             record = self.catalogue.records[id_]
-            entry = Entry(self.presenter.link(id_), self.presenter.benefit(record), self.presenter.kind(record), self.presenter.badge(record))
+            entry = Entry(self.presenter.short_link(id_), self.presenter.benefit(record), self.presenter.kind(record), self.presenter.badge(record))
             days.setdefault(day_of(date) or date, []).append(entry)
         return tuple(self._day(date, tuple(entries)) for date, entries in days.items())
 
@@ -367,7 +367,7 @@ class Builder:
     def _list(self, title: str, lead: str | None, ids: Sequence[str], groups: Sequence[Group], beside: Sequence[Link], beside_title: str) -> ListView:
         word = self.language.word
         breadcrumbs = (Link(word("home"), ""), Link(word("offers"), self._section_address("offers")), Link(title, ""))
-        return ListView(breadcrumbs, title, lead or "", self._tally(ids), tuple(groups), beside_title, tuple(beside))
+        return ListView(breadcrumbs, title, as_sentence(lead or ""), self._tally(ids), tuple(groups), beside_title, tuple(beside))
 
     def _tally(self, ids: Sequence[str]) -> str:
         """How much there is, how much of it is open, and how much of that closes soon."""

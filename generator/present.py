@@ -37,6 +37,9 @@ from generator.views import (
 SECTION_LAYOUTS = ("home", "finder", "offers", "pilots", "programmes", "agenda")
 """Layouts of the editorial pages that every site has."""
 
+LONG_TITLE = 40
+"""Characters: about one line in a narrow list."""
+
 PAST = ("closed", "ended")
 
 
@@ -62,6 +65,12 @@ class Presenter:
     def link(self, record_id: str) -> Link:
         return Link(self.catalogue.records[record_id].title, self.address(record_id))
 
+    def short_link(self, record_id: str) -> Link:
+        """For narrow places: the short title when the title is long."""
+        record = self.catalogue.records[record_id]
+        long = len(record.title) > LONG_TITLE
+        return Link(record.short_title if long and record.short_title else record.title, self.address(record_id))
+
     def organisation_link(self, organisation_id: str) -> Link:
         name = self.catalogue.organisations[organisation_id].name
         return Link(name, f"{self.language.addresses['organisation']}/{organisation_id}/")
@@ -82,8 +91,13 @@ class Presenter:
             origin=self.origin(record),
             badge=self.badge(record),
             benefit=self.benefit(record),
-            until=self.until(record),
+            until=self._on_card(self.until(record)),
         )
+
+    def _on_card(self, fact: Fact) -> Fact:
+        """One line: what is not known is a question for the provider."""
+        unknown = not fact.known and fact.note is not None
+        return Fact(fact.label, self.language.word("ask_provider_on_card") if unknown else fact.value, fact.known)
 
     def kind(self, record: AnyRecord) -> str:
         support = [self.catalogue.support_types[id_].title for id_ in record.support if id_ in self.catalogue.support_types]
