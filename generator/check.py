@@ -47,7 +47,7 @@ class Entry(Generic[ValueT_co]):
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """All that is valid by itself. `vocabulary` goes by name; `left_out` holds the ids of what is not."""
+    """All that is valid by itself. `vocabulary` goes by name, without those that could not be read; `left_out` holds the ids of what is not."""
 
     records: tuple[Entry[AnyRecord], ...] = ()
     organisations: tuple[Entry[Organisation], ...] = ()
@@ -70,12 +70,13 @@ Memory = dict[str, _Checked]
 
 def check(sources: Sources, memory: Memory | None = None) -> tuple[Entries, list[Problem]]:
     checker = _Checker({} if memory is None else memory)
+    lists = checker.lists(sources.vocabulary)
     entries = Entries(
         records=tuple(checker.each(sources.records, _check_record)),
         organisations=tuple(checker.each(sources.organisations, _check_organisation)),
         pages=tuple(checker.each(sources.pages, _check_page)),
-        vocabulary={name: tuple(checker.terms(sources.vocabulary.get(name), term)) for name, term in VOCABULARIES.items()},
-        synonyms=tuple(entry.value for entry in checker.items(sources.vocabulary.get("synonyms"), Synonyms)),
+        vocabulary={name: tuple(checker.terms(lists[name], term)) for name, term in VOCABULARIES.items() if name in lists},
+        synonyms=tuple(entry.value for entry in checker.items(lists["synonyms"], Synonyms)) if "synonyms" in lists else (),
         left_out=sources.left_out | checker.left_out,
     )
     return entries, checker.problems
@@ -102,14 +103,13 @@ class _Checker:
             else:
                 yield checked.entry
 
-    def items(self, source: Source | None, model: type[ModelT]) -> Iterable[Entry[ModelT]]:
-        """The valid items of a file that holds a list; nothing for a file that is not there."""
-        if source is None:
-            return
-        if not isinstance(source.data, list):
-            self.problems.append(Problem(source.where(), "not-a-list", {"field": source.id}))
-            return
-        for index, item in enumerate(source.data):
+    def lists(self, sources: Mapping[str, Source]) -> dict[str, Source]:
+        """The sources that hold a list, as every vocabulary does."""
+        self.problems += [Problem(source.where(), "not-a-list", {"field": name}) for name, source in sources.items() if not isinstance(source.data, list)]
+        return {name: source for name, source in sources.items() if isinstance(source.data, list)}
+
+    def items(self, source: Source, model: type[ModelT]) -> Iterable[Entry[ModelT]]:
+        for index, item in enumerate(typing.cast(list[Any], source.data)):
             value, problems = validate(source, item, model, (index,))
             self.problems += problems
             if value is not None:
@@ -117,7 +117,7 @@ class _Checker:
             elif isinstance(item, dict) and isinstance(item.get("id"), str):
                 self.left_out.add(item["id"])
 
-    def terms(self, source: Source | None, model: type[AnyTerm]) -> Iterable[Entry[AnyTerm]]:
+    def terms(self, source: Source, model: type[AnyTerm]) -> Iterable[Entry[AnyTerm]]:
         seen: set[str] = set()
         for entry in self.items(source, model):
             if entry.value.id in seen:

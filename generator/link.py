@@ -91,7 +91,7 @@ def link(entries: Entries, today: str) -> tuple[Catalogue, list[Problem]]:
 
 
 def _names(entries: Entries) -> dict[str, Mapping[str, object]]:
-    """Everything that can be named, by target."""
+    """Everything that can be named, by target; a vocabulary that could not be read is absent."""
     records = {entry.value.id: entry.value for entry in entries.records}
     names: dict[str, Mapping[str, object]] = {
         "record": records,
@@ -100,7 +100,8 @@ def _names(entries: Entries) -> dict[str, Mapping[str, object]]:
         "organisation": {entry.value.id: entry.value for entry in entries.organisations},
     }
     for target, vocabulary in _VOCABULARY_OF.items():
-        names[target] = {entry.value.id: entry.value for entry in entries.vocabulary.get(vocabulary, ())}
+        if vocabulary in entries.vocabulary:
+            names[target] = {entry.value.id: entry.value for entry in entries.vocabulary[vocabulary]}
     return names
 
 
@@ -116,6 +117,8 @@ def _terms(entries: Entries) -> Iterator[Entry[Any]]:
 def _reference_problems(entry: Entry[Any], names: Mapping[str, Mapping[str, object]], left_out: frozenset[str]) -> Iterator[Problem]:
     own_id = getattr(entry.value, "id", None)
     for path, target, id_ in references(entry.value):
+        if target not in names:
+            continue
         named = names[target].get(id_)
         if named is None:
             if id_ not in left_out:
@@ -134,7 +137,7 @@ def _choices(id_: str, known: Mapping[str, object]) -> dict[str, str]:
 
 def _complete(record: AnyRecord, names: Mapping[str, Mapping[str, object]]) -> bool:
     """Whether all that a page of the record needs is there."""
-    return record.provider in names["organisation"] and any(id_ in names["support-type"] for id_ in record.support)
+    return record.provider in names["organisation"] and any(id_ in names.get("support-type", ()) for id_ in record.support)
 
 
 def _link_problems(entries: Entries, names: Mapping[str, Mapping[str, object]]) -> Iterator[Problem]:

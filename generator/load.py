@@ -24,7 +24,11 @@ PARALLEL_FROM = 2_000
 REQUIRED_VOCABULARIES = ("regions", "sectors", "sizes", "stages", "support-types", "themes")
 VOCABULARY_NAMES = (*REQUIRED_VOCABULARIES, "synonyms")
 
-_CONTROL = bytes([*range(9), 11, 12, *range(14, 32), 127])
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+"""Control characters, and what only YAML 1.1 takes for the end of a line."""
+
+_ASCII_CONTROLS = bytes([*range(9), 11, 12, *range(14, 32), 127])
+_OTHERS_BEGIN = (b"\xc2", b"\xe2\x80\xa8", b"\xe2\x80\xa9", b"\xef\xbf")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
@@ -170,7 +174,7 @@ def _walk(root: FilePath, folder: str) -> Iterator[str]:
         name = f"{folder}/{entry.name}"
         if entry.name.startswith("."):
             continue
-        if entry.is_dir() and not entry.name.endswith((".yml", ".yaml", ".md")):
+        if os.path.isdir(entry.path) and not entry.name.endswith((".yml", ".yaml", ".md")):
             yield from _walk(root, name)
         else:
             yield name
@@ -187,9 +191,9 @@ def _read_file(root: FilePath, file: str) -> _Content:
             content = handle.read(MAX_BYTES + 1)
     except IsADirectoryError:
         return problem("directory-as-file")
-    except FileNotFoundError:
-        return problem("broken-symlink")
     except OSError:
+        if os.path.islink(path) and not os.path.exists(path):
+            return problem("broken-symlink")
         return problem("directory-as-file" if os.path.isdir(path) else "unreadable-file")
     if len(content) > MAX_BYTES:
         return problem("file-too-large", limit=MAX_BYTES // 1_000_000)
@@ -199,14 +203,20 @@ def _read_file(root: FilePath, file: str) -> _Content:
         text = content.decode()
     except UnicodeDecodeError as error:
         return problem("not-utf-8", *_place_after(content[: error.start].decode()))
-    if len(content.translate(None, _CONTROL)) != len(content):
-        found = next(index for index, character in enumerate(text) if ord(character) < 128 and ord(character) in _CONTROL)
-        return problem("control-character", *_place_after(text[:found]), number=f"{ord(text[found]):02X}")
+    if found := _unseen(content, text):
+        return problem("control-character", *_place_after(text[: found.start()]), number=f"{ord(found.group()):02X}")
     if "\r" in text:
         return problem("carriage-return", *_place_after(text[: text.index("\r")]))
     if not text.strip():
         return problem("empty-file")
     return _split(file, text)
+
+
+def _unseen(content: bytes, text: str) -> re.Match[str] | None:
+    """The first character that does not belong in text; the bytes are quick to look through, and nearly always clean."""
+    if len(content.translate(None, _ASCII_CONTROLS)) == len(content) and not any(begin in content for begin in _OTHERS_BEGIN):
+        return None
+    return _UNSEEN.search(text)
 
 
 def _place_after(before: str) -> Place:

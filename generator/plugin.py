@@ -33,7 +33,7 @@ from generator.link import Catalogue
 from generator.pages import place_of, root_of
 from generator.present import address_of_page, section_addresses
 from generator.problems import MachineFault, Problem, Where, as_text, errors_in
-from generator.publish import put_in_place, remove_staging, staging_folder
+from generator.publish import check_target, put_in_place, remove_staging, staging_folder
 from generator.site import (
     LAYOUT_PAGES,
     Site,
@@ -112,6 +112,7 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.extra["time_zone"] = _time_zone(config)
         if not self.serving:
             self.target = Path(config.site_dir)
+            check_target(self.target, root)
             config.site_dir = os.fspath(staging_folder(self.target))
         return config
 
@@ -236,7 +237,7 @@ def _config(root: Path, site: Path | None) -> MkDocsConfig:
     try:
         return load_config(config_file=os.fspath(file), **given)
     except (Abort, ConfigurationError) as error:
-        raise MachineFault("fault_config", reason=str(error).strip()) from error
+        raise MachineFault("fault_config", reason=" ".join(str(error).split())) from error
 
 
 def _plugin(config: MkDocsConfig) -> CataloguePlugin:
@@ -253,7 +254,7 @@ def _problems_of(build: Callable[[], None]) -> list[Problem]:
     except CatalogueProblems as stopped:
         return stopped.problems
     except ConfigurationError as error:
-        raise MachineFault("fault_config", reason=str(error).strip()) from error
+        raise MachineFault("fault_config", reason=" ".join(str(error).split())) from error
     except jinja2.TemplateNotFound as error:
         layout = (error.name or "").removesuffix(".html")
         return [Problem(Where(f"theme/overrides/{layout}.html"), "missing-layout", {"layout": layout})]

@@ -106,6 +106,18 @@ def prove(site: Path, addresses: Iterable[str]) -> int:
     return len(found)
 
 
+def check_target(site: Path, root: Path) -> None:
+    """Raises MachineFault when building there would remove something that is no site."""
+    if site.exists() and not site.is_dir():
+        raise MachineFault("fault_site_is_file", folder=os.fspath(site))
+    here, there = site.resolve(), root.resolve()
+    authored = [there, *(there / name for name in ("content", "offers", "theme", "generator"))]
+    if any(folder == here or here in folder.parents for folder in authored) or any(folder in here.parents for folder in authored[1:]):
+        raise MachineFault("fault_site_in_catalogue", folder=os.fspath(site))
+    if site.is_dir() and any(site.iterdir()) and not (site / "sitemap.xml").is_file():
+        raise MachineFault("fault_site_has_other_files", folder=os.fspath(site))
+
+
 def staging_folder(site: Path) -> Path:
     """An empty folder beside the site, on the same disk; what a killed build left there is removed."""
     remove_staging(site)

@@ -70,9 +70,6 @@ class _Reader:
         except yaml.MarkedYAMLError as error:
             self.data = None
             self.faults.append(_syntax_fault(error, text))
-        except yaml.reader.ReaderError as error:
-            self.data = None
-            self.faults.append(Fault((1, 1), "control-character", {"number": f"{ord(error.character):04X}"}))
 
     def _read(self, parser: Any) -> None:
         documents = 0
@@ -81,7 +78,7 @@ class _Reader:
             if kind is yaml.ScalarEvent:
                 if event.anchor is not None or not any(event.implicit):
                     self._refuse(event)
-                self._put(None if event.style is None and event.value in NULLS else event.value, event)
+                self._put(None if not event.style and event.value in NULLS else event.value, event)
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
                 if event.anchor is not None or not event.implicit:
                     self._refuse(event)
@@ -147,9 +144,12 @@ def _place(event: Any) -> Place:
 
 def _syntax_fault(error: yaml.MarkedYAMLError, text: str) -> Fault:
     mark = error.problem_mark or error.context_mark
+    if error.context_mark is not None and mark is not None and mark.line > text.rstrip().count("\n"):
+        mark = error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
+    lines = text.split("\n")
     place = (line + 1, column + 1)
-    if text.split("\n")[line][column : column + 1] == "\t":
+    if line < len(lines) and lines[line][column : column + 1] == "\t":
         return Fault(place, "tab-indentation")
     if "mapping values are not allowed" in str(error.problem):
         return Fault(place, "colon-in-text")

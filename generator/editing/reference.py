@@ -82,7 +82,7 @@ def problems() -> str:
     for code in typing.get_args(Code):
         level = words.word("level_warning" if code in WARNINGS else "level_error")
         text = words.problems[code]
-        lines.append(f"| `{code}` | {level} | {_cell(text['message'])} | {_cell(text['help'])} |")
+        lines.append(f"| `{code}` | {level} | {_cell(text['message'])} | {_cell(text['help']).replace('{{', '{')} |")
     return "\n".join(lines) + "\n"
 
 

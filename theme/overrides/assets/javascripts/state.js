@@ -108,6 +108,16 @@ export function dateInWords(date, language) {
 }
 
 /**
+ * @param {string} date
+ * @param {DOMStringMap} words the `data-word-…` of the page
+ * @param {string} language
+ */
+function momentInWords(date, words, language) {
+  const day = dateInWords(date, language);
+  return date.length > 10 ? fill(words.wordDateWithTime, { date: day, time: date.slice(11, 16).replace(":", ".") }) : day;
+}
+
+/**
  * @param {StateAt} stateAt
  * @param {DOMStringMap} words the `data-word-…` of the page
  * @param {string} language
@@ -115,7 +125,7 @@ export function dateInWords(date, language) {
 export function badgeText({ state, date, days }, words, language) {
   switch (state) {
     case "opens-soon":
-      return fill(words.wordOpens, { date: dateInWords(date ?? "", language) });
+      return fill(words.wordOpens, { date: momentInWords(date ?? "", words, language) });
     case "closing-soon":
       if (days === 0) return words.wordClosesToday ?? "";
       if (days === 1) return words.wordClosesTomorrow ?? "";
@@ -140,8 +150,8 @@ export function fill(template, values) {
 }
 
 /**
- * Sets every badge and every countdown of the page right. A badge whose state is as it was keeps its own words, for a pilot
- * has others than an offer.
+ * Sets every badge and every countdown of the page right. A badge whose state is as it was keeps its own words (a pilot
+ * has others than an offer), unless the words hold a date or a number of days.
  * @param {string} now
  */
 export function refresh(now) {

@@ -1,0 +1,227 @@
+"""Whatever is in a file, `aanbod check` says where it is and what it is, and never falls over."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import TODAY, Changes, MakeMini
+from typer.testing import CliRunner
+
+from generator.cli import app
+
+RECORD = "offers/fout.md"
+
+GOOD = """\
+---
+kind: offer
+title: Advies over warmte
+summary: Een verzonnen adviseur kijkt naar de warmte in uw bedrijf.
+support: [advies]
+provider: gemeente-voorbeeld
+level: municipality
+apply:
+  contact: Loket van de gemeente
+---
+Bel eerst de gemeente.
+"""
+
+BILLION_LAUGHS = "a: &a [ha, ha]\n" + "".join(f"{new}: &{new} [*{old}, *{old}, *{old}]\n" for old, new in zip("abcdefgh", "bcdefghi", strict=True))
+
+
+def record(line: str, replacement: str) -> Changes:
+    """The good record with one line replaced."""
+    assert f"\n{line}\n" in GOOD
+    return {RECORD: GOOD.replace(f"\n{line}\n", f"\n{replacement}\n", 1)}
+
+
+def more(lines: str) -> Changes:
+    return record("apply:", f"{lines}\napply:")
+
+
+def body(text: str) -> Changes:
+    return {RECORD: GOOD + text}
+
+
+@dataclass(frozen=True)
+class Case:
+    name: str
+    changes: Changes
+    code: str
+    line: int = 1
+    column: int = 1
+    file: str = RECORD
+
+
+CASES = [
+    Case("a bracket that is not closed", record("support: [advies]", "support: [advies"), "yaml-syntax", 6, 9),
+    Case("a line that is no field", more("zomaar een zin"), "yaml-syntax", 9, 1),
+    Case("a quote that is not closed", record("title: Advies over warmte", 'title: "Advies over warmte'), "unclosed-quote", 3, 8),
+    Case("a colon in a title", record("title: Advies over warmte", "title: Advies: warmte"), "colon-in-text", 3, 14),
+    Case("a tab as indentation", record("  contact: Loket van de gemeente", "\tcontact: Loket van de gemeente"), "tab-indentation", 9, 1),
+    Case("a key twice", more("title: Nog een titel"), "duplicate-key", 8, 1),
+    Case("a key twice in a group", record("  contact: Loket van de gemeente", "  contact: Loket\n  contact: Balie"), "duplicate-key", 10, 3),
+    Case("an anchor", record("title: Advies over warmte", "title: &naam Advies over warmte"), "yaml-alias", 3, 8),
+    Case("an alias", record("title: Advies over warmte", "title: *naam"), "yaml-alias", 3, 8),
+    Case("a tag", record("title: Advies over warmte", "title: !!str Advies over warmte"), "yaml-tag", 3, 8),
+    Case("a tag of Python", record("title: Advies over warmte", "title: !!python/object/apply:os.system [ls]"), "yaml-tag", 3, 8),
+    Case("two documents", {"offers/fout.yml": "kind: offer\n---\nkind: pilot\n"}, "multiple-documents", 2, 1, "offers/fout.yml"),
+    Case("a byte order mark", {RECORD: b"\xef\xbb\xbf" + GOOD.encode()}, "byte-order-mark"),
+    Case("Latin-1", {RECORD: GOOD.replace("warmte", "caf\u00e9s").encode("latin-1")}, "not-utf-8", 3, 23),
+    Case("NUL", record("title: Advies over warmte", "title: Advies\0over warmte"), "control-character", 3, 14),
+    Case("a vertical tab from Word", record("title: Advies over warmte", "title: Advies\x0bover warmte"), "control-character", 3, 14),
+    Case("a control character of Windows-1252", record("title: Advies over warmte", "title: Advies\x92over warmte"), "control-character", 3, 14),
+    Case("a line separator", record("title: Advies over warmte", "title: Advies\u2028over warmte"), "control-character", 3, 14),
+    Case("a bracket that is not closed on the last line", {"offers/fout.yml": "kind: offer\nsupport: ["}, "yaml-syntax", 2, 11, "offers/fout.yml"),
+    Case("line ends of Windows", {RECORD: GOOD.replace("\n", "\r\n").encode()}, "carriage-return", 1, 4),
+    Case("line ends of an old Mac", {RECORD: GOOD.replace("\n", "\r").encode()}, "carriage-return", 1, 4),
+    Case("nothing in it", {RECORD: b""}, "empty-file"),
+    Case("only white space in it", {RECORD: " \n\n"}, "empty-file"),
+    Case("no fields between the fences", {RECORD: "---\n---\nTekst\n"}, "empty-file", 2),
+    Case("no fences", {RECORD: "# Advies over warmte\n"}, "no-front-matter"),
+    Case("no second fence", {RECORD: "---\nkind: offer\n"}, "no-front-matter"),
+    Case("a list instead of fields", {RECORD: "---\n- kind: offer\n---\n"}, "not-a-group", 2),
+    Case("a file of 10 MB", {RECORD: b"a" * 10_000_000}, "file-too-large"),
+    Case("an id with capitals", {"offers/Warmte-Advies.md": GOOD}, "invalid-id", file="offers/Warmte-Advies.md"),
+    Case("an id with spaces", {"offers/warmte advies.md": GOOD}, "invalid-id", file="offers/warmte advies.md"),
+    Case("an id with an accent", {"offers/café.md": GOOD}, "invalid-id", file="offers/café.md"),
+    Case("two files with one id", {"offers/tweede/warmtebon.md": GOOD}, "ambiguous-id", file="offers/tweede/warmtebon.md"),
+    Case("a file that does not belong", {"offers/begroting.xlsx": b"PK\x03\x04"}, "misplaced-file", file="offers/begroting.xlsx"),
+    Case("a day that does not exist", more("windows:\n  - opens: 2026-02-30"), "not-a-date", 9, 5),
+    Case("a day the Dutch way", more("checked_on: 31-12-2026"), "not-a-date", 8, 1),
+    Case("no for a date", more("ended: no"), "not-a-date", 8, 1),
+    Case("no for true or false", more("continuous: no"), "not-true-or-false", 8, 1),
+    Case("a time for a date", more("windows:\n  - closes: 12:30"), "not-a-date", 9, 5),
+    Case("a time for a title", record("title: Advies over warmte", "title: 12:30"), "text-without-words", 3, 1),
+    Case("an amount with a dot", more("amount:\n  max: 10.000"), "not-a-number", 9, 3),
+    Case("an amount with a comma", more("amount:\n  max: 5000,00"), "not-a-number", 9, 3),
+    Case("an amount with a euro sign", more("amount:\n  max: € 5000"), "not-a-number", 9, 3),
+    Case("an amount below zero", more("amount:\n  min: -5"), "not-a-number", 9, 3),
+    Case("an equals sign for a number", more("amount:\n  max: ="), "not-a-number", 9, 3),
+    Case("an equals sign for a title", record("title: Advies over warmte", "title: ="), "text-too-short", 3, 1),
+    Case("a list for a title", record("title: Advies over warmte", "title: [Advies, warmte]"), "not-text", 3, 1),
+    Case("a group for a title", record("title: Advies over warmte", "title: {{ titel }}"), "yaml-syntax", 3, 9),
+    Case("a text for a list", more("themes: warmte"), "not-a-list", 8, 1),
+    Case("a text for a group", more("amount: veel"), "not-a-group", 8, 1),
+    Case("an unknown field", more("audiense:\n  note: Iedereen"), "unknown-field", 8, 1),
+    Case("an unknown field in a group", record("  contact: Loket van de gemeente", "  contakt: Loket van de gemeente"), "unknown-field", 9, 3),
+    Case("an id as a field", more("id: fout"), "unknown-field", 8, 1),
+    Case("a field that is missing", record("provider: gemeente-voorbeeld", "carried_out_by: [gemeente-voorbeeld]"), "missing-field", 2),
+    Case("a field without a value", record("provider: gemeente-voorbeeld", "provider:"), "missing-field", 6),
+    Case("an unknown kind", record("kind: offer", "kind: regeling"), "unknown-value", 2, 1),
+    Case("an unknown provider", record("provider: gemeente-voorbeeld", "provider: gemeente-vorbeeld"), "unknown-organisation", 6, 1),
+    Case("an unknown theme", more("themes: [warmte, warmtes]"), "unknown-theme", 8, 18),
+    Case("an unknown programme", more("relations:\n  part_of:\n    - samen-warn"), "unknown-programme", 10, 7),
+    Case("itself", more("relations:\n  requires: [fout]"), "reference-to-itself", 9, 14),
+    Case("HTML in the body", body("\nDit is <b>belangrijk</b>.\n"), "html-in-text", 13, 8),
+    Case("a script in the body", body("\n<script>alert(1)</script>\n"), "html-in-text", 13, 1),
+    Case("HTML after a long word", body("\nPatiëntenvereniging <b>\n"), "html-in-text", 13, 21),
+    Case("HTML in a step", record("  contact: Loket van de gemeente", "  steps: [Vraag <b>eerst</b> aan.]"), "html-in-text", 9, 11),
+    Case("a link that runs a script", body("\n[Klik](javascript:alert)\n"), "unsafe-link", 13, 1),
+    Case("a link that hides a script in capitals", body("\n[Klik](JaVaScRiPt:alert)\n"), "unsafe-link", 13, 1),
+    Case("a script for a button", record("  contact: Loket van de gemeente", "  url: javascript:alert(1)"), "not-a-link", 9, 3),
+    Case("a picture in the body", body("\n![logo](https://gemeente.example/logo.png)\n"), "image-in-text", 13, 1),
+    Case("a link to a record that is not there", body("\nLees [dit](aanbod:warmtebun).\n"), "link-to-nothing", 13, 6),
+    Case("no list of stages", {"content/vocabulary/stages.yml": None}, "missing-vocabulary", file="content/vocabulary/stages.yml"),
+    Case("a word list that is no list", {"content/vocabulary/stages.yml": "starter: Starter\n"}, "not-a-list", file="content/vocabulary/stages.yml"),
+    Case("a word list that cannot be read", {"content/vocabulary/stages.yml": "- id: starter\n  title: Starter: nu\n"}, "colon-in-text", 2, 17,
+         "content/vocabulary/stages.yml"),
+    Case(
+        "a theme without an id", {"content/vocabulary/themes.yml": "- id: warmte\n  title: Warmte\n- id: groei\n  title: Groei\n- title: Zorg\n"},
+        "missing-field", 5, 3, "content/vocabulary/themes.yml",
+    ),
+    Case("a stage without a title", {"content/vocabulary/stages.yml": "- id: starter\n"}, "missing-field", 1, 3, "content/vocabulary/stages.yml"),
+    Case("an organisation that cannot be read", {"content/organisations/gemeente-voorbeeld.yml": "name: [\n"}, "yaml-syntax", 2, 1,
+         "content/organisations/gemeente-voorbeeld.yml"),
+    Case("an organisation with a mistake", {"content/organisations/gemeente-voorbeeld.yml": "name: Gemeente Voorbeeld\n"}, "missing-field", 1, 1,
+         "content/organisations/gemeente-voorbeeld.yml"),
+    Case("a record with a mistake that others name", {"offers/proef-buurtwarmte.md": GOOD.replace("[advies]", "advies")}, "not-a-list", 5, 1,
+         "offers/proef-buurtwarmte.md"),
+    Case("a page without front matter", {"content/pages/over.md": "# Over\n"}, "no-front-matter", file="content/pages/over.md"),
+    Case("a page with a broken field", {"content/pages/over.md": "---\ntitle: Over: ons\n---\n"}, "colon-in-text", 2, 12, "content/pages/over.md"),
+    Case("HTML in a page", {"content/pages/contact.md": "---\ntitle: Contact\ndescription: Hoe u een fout meldt op deze site.\n---\n<iframe>\n"},
+         "html-in-text", 5, 1, "content/pages/contact.md"),
+]  # fmt: skip
+
+
+def check_as_json(root: Path) -> tuple[int, list[dict[str, Any]]]:
+    """Exit code and problems."""
+    result = CliRunner().invoke(app, ["check", "--root", str(root), "--today", TODAY, "--format", "json"], catch_exceptions=False)
+    return result.exit_code, json.loads(result.stdout)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_the_check_points_at(case: Case, mini: MakeMini) -> None:
+    code, problems = check_as_json(mini(case.changes))
+    assert code == 1
+    assert [(problem["code"], problem["file"], problem["line"], problem["column"]) for problem in problems] == [(case.code, case.file, case.line, case.column)]
+
+
+ON_DISK: dict[str, tuple[str, Callable[[Path], None]]] = {
+    "a folder that is named like a file": ("directory-as-file", lambda path: path.mkdir()),
+    "a symlink to nothing": ("broken-symlink", lambda path: path.symlink_to("weg.md")),
+    "a symlink to itself": ("broken-symlink", lambda path: path.symlink_to(path.name)),
+    "a symlink to a folder": ("directory-as-file", lambda path: path.symlink_to(path.parent, target_is_directory=True)),
+}
+
+
+@pytest.mark.parametrize("name", ON_DISK)
+def test_the_check_survives(name: str, mini: MakeMini) -> None:
+    expected, make = ON_DISK[name]
+    root = mini({})
+    make(root / RECORD)
+    code, problems = check_as_json(root)
+    assert code == 1
+    assert [(problem["code"], problem["file"], problem["line"], problem["column"]) for problem in problems] == [(expected, RECORD, 1, 1)]
+
+
+def test_a_billion_laughs_is_a_few_aliases(mini: MakeMini) -> None:
+    code, problems = check_as_json(mini({"offers/fout.yml": BILLION_LAUGHS}))
+    assert code == 1
+    assert {(problem["code"], problem["file"]) for problem in problems} == {("yaml-alias", "offers/fout.yml")}
+
+
+def test_a_circle_is_one_problem(mini: MakeMini) -> None:
+    one, two = GOOD.replace("apply:", "relations:\n  requires: [twee]\napply:"), GOOD.replace("apply:", "relations:\n  requires: [een]\napply:")
+    code, problems = check_as_json(mini({"offers/een.md": one, "offers/twee.md": two.replace("Advies over", "Meer")}))
+    assert code == 1
+    assert [(problem["code"], problem["file"], problem["line"], problem["column"]) for problem in problems] == [("circular-reference", "offers/een.md", 9, 14)]
+
+
+def test_a_misspelt_name_is_met_with_the_right_one(mini: MakeMini) -> None:
+    for changes, meant in (
+        (more("audiense:\n  note: Iedereen"), "audience"),
+        (record("  contact: Loket van de gemeente", "  contakt: Loket van de gemeente"), "contact"),
+        (record("level: municipality", "level: municipalty"), "municipality"),
+        (record("provider: gemeente-voorbeeld", "provider: gemeente-vorbeeld"), "gemeente-voorbeeld"),
+    ):
+        _, problems = check_as_json(mini(changes))
+        assert problems[0]["help"] == f"Bedoelde u ‘{meant}’?"
+
+
+def test_all_mistakes_come_in_one_run(mini: MakeMini) -> None:
+    code, problems = check_as_json(
+        mini({
+            "offers/een.md": GOOD.replace("municipality", "gemeente").replace("Advies over warmte", "Een"),
+            "offers/twee.md": GOOD.replace("[advies]", "advies"),
+            "content/organisations/fout.yml": "name: Fout\n",
+        })
+    )  # fmt: skip
+    assert code == 1
+    assert [(problem["file"], problem["code"]) for problem in problems] == [
+        ("content/organisations/fout.yml", "missing-field"),
+        ("offers/een.md", "unknown-value"),
+        ("offers/twee.md", "not-a-list"),
+    ]
+
+
+def test_the_command_itself_ends_with_1_and_without_a_traceback(mini: MakeMini) -> None:
+    root = mini(record("support: [advies]", "support: [advies"))
+    done = subprocess.run([sys.executable, "-m", "generator", "check", "--root", str(root), "--today", TODAY], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stdout.startswith("offers/fout.md:6:9: fout [yaml-syntax] ")
+    assert done.stderr == ""

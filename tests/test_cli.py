@@ -1,0 +1,264 @@
+"""The command as people and CI use it: exit codes, what is printed where, and one sentence for a fault of the machine."""
+
+import builtins
+import errno
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import IO, Any
+
+import pytest
+from conftest import TODAY, MakeMini
+from typer.testing import CliRunner, Result
+
+from generator.cli import app
+
+ERROR = {"offers/fout.yml": "kind: offer\n"}
+WARNING = {"content/vocabulary/themes.yml": "- id: warmte\n  title: Warmte\n- id: groei\n  title: Groei\n- id: personeel\n  title: Personeel\n"}
+
+
+def aanbod(*arguments: str) -> Result:
+    return CliRunner().invoke(app, list(arguments), catch_exceptions=False)
+
+
+def check(root: Path, *options: str) -> Result:
+    return aanbod("check", "--root", str(root), "--today", TODAY, *options)
+
+
+def build(root: Path, *options: str) -> Result:
+    return aanbod("build", "--no-search", "--root", str(root), "--today", TODAY, *options)
+
+
+def test_a_catalogue_without_problems_ends_with_0(mini: MakeMini) -> None:
+    result = check(mini({}), "--strict")
+    assert (result.exit_code, result.stdout) == (0, "3 records gecontroleerd, 0 meldingen.\n")
+
+
+def test_an_error_ends_with_1(mini: MakeMini) -> None:
+    assert check(mini(ERROR)).exit_code == 1
+    assert build(mini(ERROR)).exit_code == 1
+
+
+def test_a_warning_ends_with_0_and_when_strict_with_1(mini: MakeMini) -> None:
+    root = mini(WARNING)
+    assert check(root).exit_code == 0
+    assert "let op [unused-theme]" in check(root).stdout
+    assert check(root, "--strict").exit_code == 1
+    assert build(root, "--strict").exit_code == 1
+    assert not (root / "site").exists()
+    assert build(root).exit_code == 0
+    assert (root / "site").exists()
+
+
+def test_a_site_with_a_warning_tells_the_warning(mini: MakeMini) -> None:
+    assert "let op [unused-theme]" in build(mini(WARNING)).stdout
+
+
+def test_check_writes_nothing(mini: MakeMini) -> None:
+    root = mini({})
+    before = sorted(root.rglob("*"))
+    check(root)
+    assert sorted(root.rglob("*")) == before
+
+
+def test_json_is_all_that_stands_on_standard_output(mini: MakeMini) -> None:
+    assert json.loads(check(mini({}), "--format", "json").stdout) == []
+    assert json.loads(build(mini({}), "--format", "json").stdout) == []
+    assert [problem["code"] for problem in json.loads(check(mini(WARNING), "--format", "json").stdout)] == ["unused-theme"]
+    assert {problem["code"] for problem in json.loads(build(mini(ERROR), "--format", "json").stdout)} == {"missing-field"}
+
+
+def test_github_gets_annotations(mini: MakeMini) -> None:
+    result = check(mini(WARNING), "--format", "github")
+    assert result.stdout.startswith("::warning file=content/vocabulary/themes.yml,line=5,col=3,title=unused-theme::")
+
+
+def test_a_failed_build_says_that_the_old_site_is_still_there(mini: MakeMini) -> None:
+    assert build(mini(ERROR)).stderr == "De site is niet gemaakt. De vorige site staat er nog.\n"
+
+
+def test_a_build_says_where_the_site_is(mini: MakeMini) -> None:
+    root = mini({})
+    assert build(root).stderr == f"De site staat in {root / 'site'}.\n"
+
+
+def test_the_site_can_be_put_elsewhere(mini: MakeMini, tmp_path: Path) -> None:
+    assert build(mini({}), "--site", str(tmp_path / "hier")).exit_code == 0
+    assert (tmp_path / "hier/index.html").is_file()
+
+
+def test_the_command_works_from_the_folder_of_the_catalogue(mini: MakeMini, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(mini({}))
+    assert aanbod("check", "--today", TODAY).exit_code == 0
+    assert aanbod("build", "--no-search", "--today", TODAY, "--site", "hier").exit_code == 0
+    assert Path("hier/index.html").is_file()
+
+
+def test_without_a_day_the_clock_is_asked(mini: MakeMini, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.cli.today_in", lambda: TODAY)
+    root = mini({})
+    assert aanbod("build", "--no-search", "--root", str(root)).exit_code == 0
+    assert "Bijgewerkt op 1 juni 2026" in (root / "site/index.html").read_text(encoding="utf-8")
+
+
+# Wrong use, and faults of the machine: exit code 2 and one sentence.
+
+
+def told(result: Result) -> str:
+    """The one line on standard error."""
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert len(result.stderr.splitlines()) == 1
+    return result.stderr.rstrip("\n")
+
+
+@pytest.mark.parametrize("today", ["morgen", "2026-02-30", "2026-6-1", "20260601", "2026-W01-1", "2026-06-01T12:00", ""])
+def test_a_day_that_is_no_day(today: str, mini: MakeMini) -> None:
+    assert told(aanbod("check", "--root", str(mini({})), "--today", today)) == f"‘{today}’ is geen dag. Schrijf bijvoorbeeld 2026-12-31."
+
+
+def test_a_folder_without_a_catalogue(tmp_path: Path) -> None:
+    sentence = f"In {tmp_path} staat geen catalogus: daar horen de mappen content/ en offers/ te zijn."
+    assert told(check(tmp_path)) == sentence
+    assert told(build(tmp_path)) == sentence
+
+
+def test_no_configuration(mini: MakeMini) -> None:
+    root = mini({"mkdocs.yml": None})
+    assert check(root).exit_code == 0
+    assert told(build(root)) == f"Het bestand {root / 'mkdocs.yml'} ontbreekt."
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ("plugins:\n  - aanbod\n", "plugins: []\n", "In mkdocs.yml ontbreekt ‘aanbod’ onder plugins."),
+        ("site_url: https://aanbod.example/\n", "", "site_url ontbreekt. Vul het adres van de site in."),
+        ("site_name: Aanbod van Voorbeeld", "site_name: [", "Er klopt iets niet in mkdocs.yml: "),
+        ("language: nl", "language: xx", "Er klopt iets niet in mkdocs.yml: theme.language: xx"),
+        ("name: material", "name: bestaat-niet", "Er klopt iets niet in mkdocs.yml: "),
+        ("docs_dir: content/pages", "docs_dir: weg", "Er klopt iets niet in mkdocs.yml: "),
+        ("  - tables", "  - bestaat_niet", "Er klopt iets niet in mkdocs.yml: "),
+        ("  - aanbod\n", "  - bestaat-niet\n", "Er klopt iets niet in mkdocs.yml: "),
+        ("site_name: Aanbod van Voorbeeld", "onbekend: ja\nsite_nam: Aanbod", "Er klopt iets niet in mkdocs.yml: "),
+    ],
+    ids=["no plugin", "no site_url", "broken YAML", "unknown language", "unknown theme", "no folder", "unknown extension", "unknown plugin", "no name"],
+)
+def test_a_mistake_in_the_configuration(old: str, new: str, sentence: str, mini: MakeMini) -> None:
+    root = mini({})
+    config = root / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    assert old in text
+    config.write_text(text.replace(old, new), encoding="utf-8")
+    found = told(build(root))
+    assert sentence in found
+    assert "Traceback" not in found
+    assert not (root / "site").exists()
+
+
+def test_no_mkdocs(mini: MakeMini, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.cli.find_spec", lambda name: None)
+    root = mini({})
+    assert check(root).exit_code == 0
+    assert told(build(root)) == "MkDocs is niet geïnstalleerd. Installeer de pakketten uit de README."
+
+
+def test_no_pagefind(mini: MakeMini, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.search.find_spec", lambda name: None)
+    result = aanbod("build", "--root", str(mini({})), "--today", TODAY)
+    assert told(result) == "Pagefind is niet geïnstalleerd. Installeer pagefind[bin], of bouw met --no-search."
+
+
+def test_pagefind_that_fails(mini: MakeMini, monkeypatch: pytest.MonkeyPatch) -> None:
+    failed = subprocess.CompletedProcess([], 1, stdout="", stderr="eerst dit\nhet ging mis")
+    monkeypatch.setattr("generator.search.subprocess.run", lambda *command, **options: failed)
+    result = aanbod("build", "--root", str(mini({})), "--today", TODAY)
+    assert told(result) == "Pagefind kon de zoekindex niet maken: het ging mis"
+
+
+def test_an_index_that_lacks_a_record(mini: MakeMini, monkeypatch: pytest.MonkeyPatch) -> None:
+    def finds_two(command: list[str], **options: Any) -> subprocess.CompletedProcess[str]:
+        folder = Path(command[command.index("--site") + 1]) / "pagefind"
+        folder.mkdir()
+        (folder / "pagefind-entry.json").write_text(json.dumps({"languages": {"nl": {"page_count": 2}}}), encoding="utf-8")
+        return subprocess.CompletedProcess(command, 0, stdout="", stderr="")
+
+    monkeypatch.setattr("generator.search.subprocess.run", finds_two)
+    root = mini({})
+    result = aanbod("build", "--root", str(root), "--today", TODAY)
+    assert told(result) == "De zoekindex klopt niet: 2 bladzijden in plaats van 3."
+    assert not (root / "site").exists()
+
+
+def writing_raises(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    real = builtins.open
+
+    def refusing(file: Any, mode: str = "r", *rest: Any, **named: Any) -> IO[Any]:
+        if "w" in mode and ".site.new" in os.fspath(file):
+            raise OSError(number, os.strerror(number), file)
+        return real(file, mode, *rest, **named)
+
+    monkeypatch.setattr(builtins, "open", refusing)
+
+
+def test_a_full_disk(mini: MakeMini, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = mini({})
+    writing_raises(monkeypatch, errno.ENOSPC)
+    assert told(build(root)).startswith("De schijf is vol. De site is niet gemaakt (")
+    monkeypatch.undo()
+    assert sorted(path.name for path in root.iterdir()) == ["content", "mkdocs.yml", "offers"]
+
+
+def test_a_disk_that_may_not_be_written(mini: MakeMini, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = mini({})
+    writing_raises(monkeypatch, errno.EROFS)
+    found = told(build(root))
+    assert found.startswith("In ")
+    assert "mag niet worden geschreven" in found
+
+
+def test_a_site_folder_that_may_not_be_replaced(mini: MakeMini, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = mini({})
+
+    def refused(*given: Any) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(root / "site"))
+
+    monkeypatch.setattr("generator.publish.os.rename", refused)
+    found = told(build(root))
+    assert found.startswith(f"In {root / 'site'} mag niet worden geschreven")
+
+
+def test_a_site_folder_that_is_a_file(mini: MakeMini, tmp_path: Path) -> None:
+    (tmp_path / "bestand").write_text("van iemand anders", encoding="utf-8")
+    told(build(mini({}), "--site", str(tmp_path / "bestand/site")))
+    assert (tmp_path / "bestand").read_text(encoding="utf-8") == "van iemand anders"
+
+
+def test_the_site_does_not_replace_a_file(mini: MakeMini, tmp_path: Path) -> None:
+    (tmp_path / "bestand").write_text("van iemand anders", encoding="utf-8")
+    told(build(mini({}), "--site", str(tmp_path / "bestand")))
+    assert (tmp_path / "bestand").read_text(encoding="utf-8") == "van iemand anders"
+
+
+@pytest.mark.parametrize("inside", ["", "content", "offers", "content/pages"])
+def test_the_site_does_not_replace_the_catalogue(inside: str, mini: MakeMini) -> None:
+    root = mini({})
+    before = sorted(root.rglob("*"))
+    told(build(root, "--site", str(root / inside)))
+    assert sorted(root.rglob("*")) == before
+
+
+def test_the_package_is_the_command(mini: MakeMini) -> None:
+    command = [sys.executable, "-m", "generator", "build", "--no-search", "--root", str(mini({})), "--today", TODAY]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr.startswith("De site staat in ")
+
+
+def test_the_command_alone_says_what_it_can_do() -> None:
+    result = aanbod("--help")
+    assert result.exit_code == 0
+    for name in ("check", "build", "serve"):
+        assert name in result.stdout

@@ -1,0 +1,126 @@
+"""The search index: every record is in it, nothing else is, and it is made anew only when it must be."""
+
+import gzip
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import TODAY, MakeMini, copy_of_mini
+
+from generator import compile_catalogue
+from generator.plugin import Run, build
+from generator.search import index_words
+
+
+def build_with_index(root: Path) -> Path:
+    problems, folder = build(root, None, Run(today=TODAY, search=True))
+    assert problems == []
+    return folder
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A catalogue with a site that has an index."""
+    root = copy_of_mini(tmp_path_factory.mktemp("index") / "mini", {})
+    build_with_index(root)
+    return root
+
+
+def fragments(site: Path) -> list[dict[str, Any]]:
+    """What Pagefind kept of each page: JSON behind a short mark, packed."""
+    return [json.loads(gzip.decompress(file.read_bytes()).removeprefix(b"pagefind_dcd")) for file in sorted((site / "pagefind/fragment").iterdir())]
+
+
+def test_every_record_is_in_the_index_and_nothing_else(root: Path) -> None:
+    assert {fragment["url"] for fragment in fragments(root / "site")} == {"/aanbod/warmtebon/", "/aanbod/proef-buurtwarmte/", "/aanbod/samen-warm/"}
+
+
+def test_the_entry_counts_as_many_pages_as_there_are_records_all_in_dutch(root: Path) -> None:
+    languages = json.loads((root / "site/pagefind/pagefind-entry.json").read_text(encoding="utf-8"))["languages"]
+    assert {language: entry["page_count"] for language, entry in languages.items()} == {"nl": 3}
+
+
+def test_a_record_is_found_by_words_that_are_not_shown(root: Path) -> None:
+    warmtebon = next(fragment for fragment in fragments(root / "site") if fragment["url"] == "/aanbod/warmtebon/")
+    assert "stadsverwarming" not in warmtebon["content"]
+    assert "stadsverwarming" in warmtebon["meta"]["words"].split()
+    assert warmtebon["meta"]["title"] == "Warmtebon Voorbeeld 2026"
+
+
+def test_the_index_holds_no_words_of_the_frame_of_the_page(root: Path) -> None:
+    for fragment in fragments(root / "site"):
+        assert not re.search(r"Kruimelpad|Hoofdmenu|Naar de inhoud|Verzonnen", fragment["content"])
+
+
+def test_an_index_that_still_holds_is_used_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def must_not_run(*given: object) -> None:
+        raise AssertionError("Pagefind ran, though nothing changed")
+
+    before = {path.name: path.read_bytes() for path in (root / "site/pagefind").rglob("*") if path.is_file()}
+    monkeypatch.setattr("generator.search._run_pagefind", must_not_run)
+    build_with_index(root)
+    assert {path.name: path.read_bytes() for path in (root / "site/pagefind").rglob("*") if path.is_file()} == before
+
+
+def test_a_changed_record_gets_a_new_index(mini: MakeMini) -> None:
+    changed = mini({})
+    build_with_index(changed)
+    record = changed / "offers/gemeente/warmtebon.yml"
+    record.write_text(record.read_text(encoding="utf-8").replace("[stadsverwarming]", "[warmtepomp]"), encoding="utf-8")
+    words = [fragment["meta"]["words"] for fragment in fragments(build_with_index(changed)) if fragment["url"] == "/aanbod/warmtebon/"]
+    assert len(words) == 1
+    assert "warmtepomp" in words[0].split()
+
+
+def test_an_index_that_was_half_made_is_made_again(mini: MakeMini) -> None:
+    damaged = mini({})
+    site = build_with_index(damaged)
+    (site / "pagefind/key.txt").unlink()
+    (site / "pagefind/pagefind-entry.json").unlink()
+    assert (build_with_index(damaged) / "pagefind/pagefind-entry.json").is_file()
+
+
+# The words, without the index.
+
+RECORD = """\
+kind: offer
+title: {title}
+summary: {summary}
+support: [advies]
+provider: gemeente-voorbeeld
+level: province
+apply:
+  contact: Loket
+"""
+
+
+def words_of(root: Path, record: str) -> set[str]:
+    catalogue, problems = compile_catalogue(root, TODAY)
+    assert [problem.code for problem in problems] == []
+    return set(index_words(catalogue)[record].split())
+
+
+def test_a_synonym_finds_the_record(mini: MakeMini) -> None:
+    assert "verwarming" in words_of(mini({}), "samen-warm")
+
+
+def test_the_last_part_of_a_compound_finds_the_record(mini: MakeMini) -> None:
+    """`opvolging` is a word of another record, so `bedrijfsopvolging` is found by it."""
+    root = mini(
+        {
+            "offers/een.yml": RECORD.format(title="Hulp bij bedrijfsopvolging", summary="Een verzonnen adviseur kijkt mee."),
+            "offers/twee.yml": RECORD.format(title="Alles over opvolging", summary="Een verzonnen adviseur kijkt nog eens mee."),
+        }
+    )
+    assert "opvolging" in words_of(root, "een")
+
+
+def test_an_ending_that_is_no_word_of_the_catalogue_finds_nothing(mini: MakeMini) -> None:
+    root = mini({"offers/een.yml": RECORD.format(title="Hulp bij bedrijfsopvolging", summary="Een verzonnen adviseur kijkt mee.")})
+    assert "opvolging" not in words_of(root, "een")
+
+
+def test_the_short_title_and_the_keywords_find_the_record(mini: MakeMini) -> None:
+    assert {"Warmtebon", "stadsverwarming"} <= words_of(mini({}), "warmtebon")

@@ -1,0 +1,206 @@
+"""What stands in the site: a page for everything that the catalogue has, and nothing of an author that could run."""
+
+import re
+from pathlib import Path
+
+import pytest
+from built_site import Page, broken_links, build_site, files_of, pages_of
+from conftest import TODAY, Changes, MakeMini, copy_of_mini
+
+from generator.pages import ROOT
+
+SITE_URL = "https://aanbod.example/"
+
+RECORDS = {"aanbod/warmtebon/", "aanbod/proef-buurtwarmte/", "aanbod/samen-warm/"}
+FACETS = {
+    "onderwerp/warmte/",
+    "onderwerp/groei/",
+    "soort/subsidie/",
+    "soort/advies/",
+    "sector/bouw/",
+    "sector/horeca/",
+    "gemeente/voorbeeldstad/",
+    "organisatie/gemeente-voorbeeld/",
+    "organisatie/provincie-nergens/",
+    "organisatie/stichting-proef/",
+}
+EDITORIAL = {"", "aanbod/", "zoeken/", "pilots/", "programmas/", "agenda/", "warmte/", "contact/"}
+REDIRECTS = {"aanbod/warmtecheque/"}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build_site(copy_of_mini(tmp_path_factory.mktemp("site") / "mini", {}), TODAY)
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[str, Page]:
+    return pages_of(site)
+
+
+def test_there_is_a_page_for_everything_and_no_other(pages: dict[str, Page]) -> None:
+    assert set(pages) == RECORDS | FACETS | EDITORIAL | REDIRECTS | {"404.html"}
+
+
+def test_an_old_id_leads_to_the_record(pages: dict[str, Page]) -> None:
+    page = pages["aanbod/warmtecheque/"]
+    assert '<meta http-equiv="refresh" content="0; url=../../aanbod/warmtebon/">' in page.html
+    assert "../../aanbod/warmtebon/" in page.links
+    assert page.meta["robots"] == ["noindex"]
+
+
+def test_the_sitemap_lists_every_page_and_nothing_else(site: Path) -> None:
+    locations = re.findall(r"<loc>(.*?)</loc>", (site / "sitemap.xml").read_text(encoding="utf-8"))
+    assert sorted(locations) == sorted(SITE_URL + address for address in RECORDS | FACETS | EDITORIAL)
+
+
+def test_every_page_has_one_canonical_address_and_one_description(pages: dict[str, Page]) -> None:
+    for address in RECORDS | FACETS | EDITORIAL:
+        assert pages[address].canonical == [SITE_URL + address]
+        assert len(pages[address].meta["description"]) == 1
+        assert len(pages[address].meta["description"][0]) >= 20
+
+
+def test_every_page_has_a_title_of_its_own(pages: dict[str, Page]) -> None:
+    titles = [match.group(1) for address in RECORDS | EDITORIAL if (match := re.search(r"<title>(.*?)</title>", pages[address].html))]
+    assert len(set(titles)) == len(RECORDS | EDITORIAL)
+
+
+def test_every_page_has_one_heading_of_the_first_level(pages: dict[str, Page]) -> None:
+    assert {address: page.html.count("<h1") for address, page in pages.items() if not page.is_redirect} == dict.fromkeys(set(pages) - REDIRECTS, 1)
+
+
+def test_every_link_leads_somewhere(site: Path) -> None:
+    assert broken_links(site, SITE_URL) == []
+
+
+def test_no_trace_of_the_making_is_left(site: Path) -> None:
+    for path, content in files_of(site).items():
+        assert b"[[slot" not in content, path
+        assert ROOT.encode() not in content, path
+    assert "layouts" not in [path.name for path in site.iterdir()]
+
+
+def test_links_to_records_are_found_wherever_they_are_written(pages: dict[str, Page]) -> None:
+    assert "../aanbod/warmtebon/" in pages["warmte/"].links
+    assert '<a href="../aanbod/proef-buurtwarmte/">proef</a>' in pages["contact/"].html
+    assert '<a href="../../aanbod/warmtebon/">warmtebon</a>' in pages["aanbod/proef-buurtwarmte/"].html
+    assert '<a href="../../aanbod/proef-buurtwarmte/">proef</a>' in pages["aanbod/warmtebon/"].html
+    assert not [page.address for page in pages.values() if '"aanbod:' in page.html]
+
+
+def test_a_record_says_what_one_gets_until_when_and_who_helps(pages: dict[str, Page]) -> None:
+    text = pages["aanbod/warmtebon/"].text
+    for part in ("Tot €\u00a01.234", "30 september 2026", "Gemeente Voorbeeld", "Vraag aan bij de gemeente", "minder dan 50 medewerkers", "Verzonnen regeling"):
+        assert part in text
+
+
+def test_a_record_tells_when_its_facts_were_checked(pages: dict[str, Page]) -> None:
+    for address in RECORDS:
+        assert "Deze gegevens zijn van 1 mei 2026." in pages[address].text
+
+
+def test_a_programme_shows_its_members_and_partners(pages: dict[str, Page]) -> None:
+    assert {"../../aanbod/warmtebon/", "../../organisatie/gemeente-voorbeeld/"} <= set(pages["aanbod/samen-warm/"].links)
+
+
+def test_an_ended_pilot_has_no_button_and_says_what_came_instead(pages: dict[str, Page]) -> None:
+    page = pages["aanbod/proef-buurtwarmte/"]
+    assert 'class="button"' not in page.html.partition("<main")[2]
+    assert "Deze pilot is afgelopen. U kunt niet meer meedoen. Hiervoor in de plaats: Warmtebon Voorbeeld 2026" in " ".join(page.text.split())
+
+
+def test_an_ended_record_stands_behind_what_is_current(pages: dict[str, Page]) -> None:
+    for address in ("aanbod/", "zoeken/", "onderwerp/warmte/"):
+        html = pages[address].html
+        assert html.index('data-id="samen-warm"') < html.index('data-id="proef-buurtwarmte"')
+
+
+def test_what_editors_keep_to_themselves_is_not_published(mini: MakeMini) -> None:
+    record = "kind: offer\ntitle: Advies\nsummary: Een verzonnen adviseur kijkt mee.\nsupport: [advies]\nprovider: gemeente-voorbeeld\nlevel: province\n"
+    site = build_site(mini({"offers/advies.yml": record + "apply:\n  contact: Loket\nunconfirmed: [Het geheim van de redactie]\n"}), TODAY)
+    assert not [path for path, content in files_of(site).items() if b"geheim van de redactie" in content]
+
+
+def test_links_lead_somewhere_under_a_longer_site_url(mini: MakeMini) -> None:
+    url = "https://gemeente.example/mkb/aanbod/"
+    root = mini({})
+    config = root / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8").replace(SITE_URL, url), encoding="utf-8")
+    site = build_site(root, TODAY)
+    assert broken_links(site, url) == []
+    assert pages_of(site)["aanbod/warmtebon/"].canonical == [url + "aanbod/warmtebon/"]
+
+
+def test_editors_may_name_the_pages_with_lists_as_they_like(mini: MakeMini) -> None:
+    root = mini({})
+    pages = root / "content/pages"
+    for old, new in (
+        ("aanbod/index.md", "alles.md"),
+        ("pilots.md", "proeven.md"),
+        ("programmas.md", "samen.md"),
+        ("zoeken.md", "vind.md"),
+        ("agenda.md", "wanneer.md"),
+    ):
+        (pages / old).rename(pages / new)
+    contact = pages / "contact.md"
+    contact.write_text(contact.read_text(encoding="utf-8").replace("aanbod/index.md", "alles.md"), encoding="utf-8")
+    assert broken_links(build_site(root, TODAY), SITE_URL) == []
+
+
+HOSTILE = """Warmte & <script>alert(1)</script> "nu" 'straks' <b>"""
+
+
+def in_yaml(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def hostile_catalogue() -> Changes:
+    """Every free text of every kind of file holds HTML, and every address tries to leave its attribute."""
+    text, url = in_yaml(HOSTILE), in_yaml("""https://gemeente.example/"'><script>alert(1)</script>""")
+    record = f"""\
+short_title: {text}
+summary: {text}
+support: [advies]
+provider: bedrog
+partners: [gemeente-voorbeeld]
+level: municipality
+area: [slecht]
+themes: [slecht]
+audience: {{note: {text}}}
+amount: {{max: 5, note: {text}}}
+apply: {{label: {text}, contact: {text}, url: {url}}}
+conditions: [{{text: {text}}}]
+relations: {{see_also: [{{record: warmtebon, reason: {text}}}]}}
+legal:
+  regulations: [{{title: {text}, url: {url}}}]
+  state_aid: {{basis: gber, article: {text}, note: {text}}}
+keywords: [{text}]
+sources: [{{title: {text}, url: {url}}}]
+"""
+    term = f"title: {text}, summary: {text}"
+    region = f"title: {text}, type: municipality, label: {text}"
+    head = f"---\ntitle: {text}\ndescription: {text}\nlead: {text}\n"
+    return {
+        "offers/offer.yml": f"kind: offer\ntitle: {text}\n{record}",
+        "offers/pilot.yml": "kind: pilot\ntitle: Proef <script>alert(1)</script>\nphase: evaluated\n"
+        f"evaluation: {{date: 2025, outcome: {text}, lessons: [{text}], report: {url}}}\n{record}",
+        "offers/programma.yml": f"kind: programme\ntitle: Samen <script>alert(1)</script>\nagenda: {url}\n{record}",
+        "content/organisations/bedrog.yml": f"name: {text}\nshort_name: {text}\nsummary: {text}\ntype: company\nurl: {url}\n",
+        "content/vocabulary/themes.yml": f"- {{id: warmte, {term}}}\n- {{id: groei, {term}}}\n- {{id: slecht, {term}}}\n",
+        "content/vocabulary/regions.yml": f"- {{id: voorbeeldstad, {region}}}\n- {{id: nergens, {region}}}\n- {{id: slecht, {region}}}\n",
+        "content/pages/index.md": f"{head}layout: home\nexamples: [{text}]\ndoors: [{{title: {text}, text: {text}, page: contact.md, label: {text}}}]\n---\n",
+        "content/pages/tekst.md": f"{head}---\nTekst met & en \\<b\\>.\n",
+        "content/pages/warmte.md": f"{head}layout: collection\ntheme: slecht\n---\n",
+    }
+
+
+def test_nothing_that_an_author_types_can_run(mini: MakeMini) -> None:
+    pages = pages_of(build_site(mini(hostile_catalogue()), TODAY))
+    for address, page in pages.items():
+        assert "<script>alert" not in page.html, address
+        assert not re.search(r"<b\b[^>]*>", page.html.replace("<body", "")), address
+        assert not re.search(r"<[^>]* on\w+=", page.html), address
+    for address in ("aanbod/offer/", "organisatie/bedrog/", "", "tekst/", "warmte/"):
+        assert HOSTILE in pages[address].text, address
+        assert pages[address].meta["description"][0].startswith(HOSTILE), address
