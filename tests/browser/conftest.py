@@ -1,0 +1,101 @@
+"""The real catalogue and the invented one, built with their index and served on this machine, each with the strict headers."""
+
+import functools
+import http.server
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from generator.plugin import Run, build
+
+TESTS = Path(__file__).parent.parent
+sys.path.insert(0, str(TESTS / "setup"))
+
+from browser import ARGUMENTS, find_browser, has_own_browser  # noqa: E402
+
+DAY = "2026-12-03"
+
+POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; worker-src 'self'; frame-src 'none'; object-src 'none'; base-uri 'self'; form-action 'self'"
+)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    program = find_browser()
+    if program is None and not has_own_browser():
+        pytest.skip("there is no browser on this machine")
+    return {**browser_type_launch_args, "args": list(ARGUMENTS), **({"executable_path": program} if program else {})}
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Silence."""
+
+
+def _served(folder: Path) -> Iterator[str]:
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    problems, folder = build(TESTS.parent, tmp_path_factory.mktemp("real") / "site", Run(today=DAY))
+    assert problems == []
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(site_folder: Path) -> Iterator[str]:
+    """The address of the real site."""
+    yield from _served(site_folder)
+
+
+@pytest.fixture(scope="session")
+def other_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the invented authority's site, which stands under a path of its own."""
+    folder = tmp_path_factory.mktemp("other")
+    problems, _ = build(TESTS / "another", folder / "ondernemen", Run(today="2026-06-01"))
+    assert problems == []
+    for address in _served(folder):
+        yield f"{address}ondernemen/"
+
+
+@pytest.fixture
+def visit(page: Page) -> Iterator[Page]:
+    """A page of a reader, on which nothing may go wrong: no error, nothing blocked, no request to another host, no cookie."""
+    wrong: list[str] = []
+    page.clock.set_system_time(f"{DAY}T09:00:00+01:00")
+    page.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("request", lambda request: wrong.append(request.url) if not request.url.startswith(("http://127.0.0.1:", "data:")) else None)
+    yield page
+    assert wrong == []
+    assert page.context.cookies() == []
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def without_script(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()

@@ -1,0 +1,31 @@
+"""Two judges of every kind of page: axe-core for accessibility, the Nu checker for HTML."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from checkers import AXE, VNU, find_java
+from playwright.sync_api import Page, expect
+from test_reading import EVERY_KIND_OF_PAGE
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed (npm)")
+@pytest.mark.parametrize("address", EVERY_KIND_OF_PAGE)
+def test_axe_finds_nothing(page: Page, site: str, address: str) -> None:
+    page.goto(site + address)
+    expect(page.locator("main")).not_to_contain_text("Wij zoeken")
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    for width in (1280, 360):
+        page.set_viewport_size({"width": width, "height": 900})
+        result = page.evaluate("(rules) => axe.run(document, { runOnly: rules })", RULES)
+        assert [(finding["id"], node["html"], node["failureSummary"]) for finding in result["violations"] for node in finding["nodes"]] == []
+
+
+@pytest.mark.skipif(not VNU.is_file() or find_java() is None, reason="vnu-jar (npm) or Java is not installed")
+def test_the_html_checker_finds_nothing(site_folder: Path) -> None:
+    java = find_java()
+    assert java
+    done = subprocess.run([java, "-Xss8m", "-jar", str(VNU), "--skip-non-html", str(site_folder)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[:4000]

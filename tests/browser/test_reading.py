@@ -1,0 +1,141 @@
+"""What an entrepreneur meets: searching, reading, on a phone, without a script, under a path."""
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+EVERY_KIND_OF_PAGE = (
+    "",
+    "zoeken/",
+    "zoeken/?q=lening",
+    "aanbod/",
+    "aanbod/eia/",
+    "aanbod/pilot-bedrijfsopvolging/",
+    "aanbod/green-deal-lage-weide/",
+    "onderwerp/energie/",
+    "soort/lening/",
+    "sector/industrie/",
+    "gemeente/utrecht/",
+    "organisatie/provincie-utrecht/",
+    "pilots/",
+    "programmas/",
+    "agenda/",
+    "hulp/",
+    "over/",
+    "404.html",
+)
+
+
+def found(page: Page) -> list[str]:
+    """Ids of the cards that are shown."""
+    return [card.get_attribute("data-id") or "" for card in page.locator(".card:visible").all()]
+
+
+@pytest.mark.parametrize(
+    ("query", "fitting"),
+    [
+        ("wbso", {"wbso"}),
+        ("lening", {"energielening-utrecht", "innovatiekrediet", "qredits"}),
+        ("opvolging", {"voucher-bedrijfsopvolging-2023-2024"}),
+        ("zonnepanelen", {"energiefonds-utrecht", "energielening-utrecht"}),
+        ("bedrijfsoverdracht", {"voucher-bedrijfsopvolging-2023-2024"}),
+    ],
+)
+def test_searching_lists_what_fits(visit: Page, site: str, query: str, fitting: set[str]) -> None:
+    visit.goto(site)
+    visit.get_by_label("Wat zoekt u?").fill(query)
+    visit.get_by_role("button", name="Zoeken").click()
+    expect(visit.locator("#result-count")).to_contain_text(f"voor ‘{query}’")
+    expect(visit.locator("#result-count")).to_contain_text("keer aanbod")
+    assert fitting <= set(found(visit))
+    assert len(found(visit)) < 40
+
+
+def test_back_and_forward_keep_the_question(visit: Page, site: str) -> None:
+    visit.goto(f"{site}zoeken/?q=wbso")
+    expect(visit.locator("#result-count")).to_have_text("1 keer aanbod voor ‘wbso’")
+    visit.get_by_role("searchbox").fill("garantie")
+    visit.get_by_role("searchbox").press("Enter")
+    expect(visit.locator("#result-count")).to_contain_text("voor ‘garantie’")
+    visit.go_back()
+    expect(visit.locator("#result-count")).to_have_text("1 keer aanbod voor ‘wbso’")
+    expect(visit.get_by_role("searchbox")).to_have_value("wbso")
+
+
+def test_nothing_found_says_so_and_helps_on(visit: Page, site: str) -> None:
+    visit.goto(f"{site}zoeken/?q=xyzzyq")
+    expect(visit.locator("#result-count")).to_have_text("Niets gevonden voor ‘xyzzyq’")
+    assert found(visit) == []
+    visit.locator("#suggestions").get_by_role("link", name="Energie en verduurzaming").click()
+    expect(visit.get_by_role("heading", level=1)).to_have_text("Energie en verduurzaming")
+
+
+def test_a_question_is_text_and_never_html(visit: Page, site: str) -> None:
+    visit.goto(f"{site}zoeken/?q=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E")
+    expect(visit.locator("#result-count")).to_contain_text("‘<img src=x onerror=alert(1)>’")
+    assert visit.locator("main img").count() == 0
+
+
+def test_a_record_answers_at_once(visit: Page, site: str) -> None:
+    visit.goto(f"{site}aanbod/eia/")
+    expect(visit.get_by_role("heading", level=1)).to_have_text("Energie-investeringsaftrek (EIA)")
+    facts = visit.get_by_role("region", name="In het kort")
+    for label in ("Voor wie", "Wat u krijgt", "Tot wanneer", "Waar", "Vragen aan"):
+        expect(facts.get_by_text(label, exact=True)).to_be_visible()
+    expect(visit.locator(".record-kind .badge")).to_have_text("Sluit over 28 dagen")
+
+
+def test_a_page_that_was_built_before_the_closing_day_tells_the_truth_after_it(visit: Page, site: str) -> None:
+    visit.clock.set_system_time("2027-01-01T00:00:30+01:00")
+    visit.goto(f"{site}aanbod/eia/")
+    expect(visit.locator(".record-kind .badge")).to_have_text("Nu gesloten")
+    expect(visit.locator(".record-kind .badge")).to_have_attribute("data-state", "closed")
+
+
+def test_what_is_not_known_is_said(visit: Page, site: str) -> None:
+    visit.goto(f"{site}aanbod/bmkb/")
+    expect(visit.locator(".record-kind .badge")).to_have_text("Open? Niet bekend")
+
+
+@pytest.mark.parametrize("address", EVERY_KIND_OF_PAGE)
+def test_no_page_scrolls_sideways(visit: Page, site: str, address: str) -> None:
+    visit.goto(site + address)
+    for width in (1280, 640, 360, 320):
+        visit.set_viewport_size({"width": width, "height": 740})
+        assert visit.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_on_a_phone_the_facts_stand_under_the_summary(phone: BrowserContext, site: str) -> None:
+    page = phone.new_page()
+    page.goto(f"{site}aanbod/voucher-werklandschappen/")
+    facts, steps = page.locator(".facts").bounding_box(), page.locator(".steps").bounding_box()
+    assert facts
+    assert steps
+    assert facts["y"] < steps["y"]
+
+
+def test_the_keyboard_reaches_the_content_first(visit: Page, site: str) -> None:
+    visit.goto(f"{site}aanbod/eia/")
+    visit.keyboard.press("Tab")
+    expect(visit.get_by_role("link", name="Naar de inhoud")).to_be_focused()
+
+
+def test_without_a_script_the_whole_list_is_there(without_script: Page, site: str) -> None:
+    without_script.goto(f"{site}zoeken/")
+    assert without_script.locator(".card").count() == 71
+    assert without_script.locator(".card:visible").count() == 71
+    without_script.get_by_role("link", name="Energie-investeringsaftrek (EIA)").click()
+    expect(without_script.locator(".record-kind .badge")).to_be_visible()
+
+
+def test_another_authority_under_a_path_searches_too(visit: Page, other_site: str) -> None:
+    visit.clock.set_system_time("2026-06-01T09:00:00+02:00")
+    visit.goto(other_site)
+    expect(visit.get_by_role("heading", level=1)).to_have_text("Zoek uw steun in Zilverduin")
+    visit.get_by_label("Wat zoekt u?").fill("vissersboot")
+    visit.get_by_role("button", name="Zoeken").click()
+    expect(visit.locator("#result-count")).to_have_text("1 keer aanbod voor ‘vissersboot’")
+    visit.get_by_role("link", name="Havenbijdrage").click()
+    assert visit.url == f"{other_site}aanbod/havenbijdrage/"
+    assert visit.evaluate("getComputedStyle(document.querySelector('.site-nav a')).fontFamily")
+    accent = visit.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--accent').trim()")
+    assert accent == "#6a2c70"
