@@ -1,0 +1,136 @@
+"""Who may import what, so that each stage can be read, tested and replaced by itself."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+from conftest import TODAY, MakeMini
+from source_code import ROOT, THEME, TREES, calls_of
+
+PURE = ("check", "link", "rules", "references", "state", "present", "views", "markdown")
+MACHINERY = {"yaml", "jinja2", "mkdocs", "os", "pathlib"}
+
+
+def imported(node: ast.AST) -> set[str]:
+    """Dotted names, of what is imported and of where it comes from."""
+    if isinstance(node, ast.Import):
+        return {alias.name for alias in node.names}
+    if isinstance(node, ast.ImportFrom):
+        assert node.level == 0, "a relative import hides where a name comes from"
+        return {node.module or "", *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return set()
+
+
+def imports_of(module: str) -> set[str]:
+    return {name for node in ast.walk(TREES[module]) for name in imported(node)}
+
+
+def outside_functions(node: ast.AST) -> Iterator[ast.AST]:
+    """Everything that runs when the module is imported."""
+    for child in ast.iter_child_nodes(node):
+        if not isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            yield child
+            yield from outside_functions(child)
+
+
+def packages_of(module: str) -> set[str]:
+    return {name.partition(".")[0] for name in imports_of(module)}
+
+
+def own_imports_of(module: str) -> set[str]:
+    return {name.split(".")[1] for name in imports_of(module) if name.startswith("generator.")}
+
+
+def test_problems_knows_nothing_of_ours() -> None:
+    assert own_imports_of("generator.problems") == set()
+
+
+def test_dates_knows_nothing_of_ours() -> None:
+    assert own_imports_of("generator.dates") == set()
+
+
+def test_the_model_knows_only_problems_and_dates() -> None:
+    assert own_imports_of("generator.model") <= {"problems", "dates"}
+
+
+@pytest.mark.parametrize("name", PURE)
+def test_a_stage_knows_no_files_no_yaml_no_templates_and_no_host(name: str) -> None:
+    assert packages_of(f"generator.{name}") & MACHINERY == set()
+
+
+def test_only_the_plugin_knows_mkdocs() -> None:
+    assert [module for module in TREES if packages_of(module) & {"mkdocs", "properdocs", "material", "zensical"}] == ["generator.plugin"]
+
+
+def test_only_one_module_reads_yaml() -> None:
+    assert [module for module in TREES if "yaml" in packages_of(module)] == ["generator.yaml_text"]
+
+
+def test_only_one_module_looks_at_the_clock() -> None:
+    asking = {"now", "today", "utcnow", "time", "time_ns", "localtime", "gmtime"}
+    assert [module for module, tree in TREES.items() if any(calls_of(name, tree) for name in asking)] == ["generator.clock"]
+
+
+def test_nobody_imports_the_plugin_when_imported() -> None:
+    for module, tree in TREES.items():
+        assert "generator.plugin" not in {name for node in outside_functions(tree) for name in imported(node)}, module
+    assert [module for module in TREES if "generator.plugin" in imports_of(module)] == ["generator.cli"]
+
+
+def test_feeds_get_what_they_write_and_look_nowhere() -> None:
+    for module in (module for module in TREES if module.startswith("generator.outputs.")):
+        assert packages_of(module) & (MACHINERY | {"generator.pages", "generator.publish"}) == set(), module
+
+
+def test_only_the_command_prints() -> None:
+    printing = [module for module, tree in TREES.items() if calls_of("print", tree) or "sys.stdout" in ast.unparse(tree) or "sys.stderr" in ast.unparse(tree)]
+    assert printing == ["generator.cli"]
+
+
+def test_only_the_command_ends_the_process() -> None:
+    assert [module for module, tree in TREES.items() if calls_of("exit", tree) or "SystemExit" in ast.unparse(tree)] == ["generator.cli"]
+
+
+WITHOUT_MKDOCS = """
+import sys
+sys.modules.update(dict.fromkeys(("mkdocs", "material", "properdocs", "pagefind")))
+from generator.cli import app
+app(sys.argv[1:])
+"""
+
+
+def test_check_works_without_mkdocs(mini: MakeMini) -> None:
+    command = [sys.executable, "-c", WITHOUT_MKDOCS]
+    options = ["--root", str(mini({})), "--today", TODAY]
+    checked = subprocess.run([*command, "check", "--strict", *options], capture_output=True, text=True, check=False)
+    assert (checked.returncode, checked.stdout, checked.stderr) == (0, "3 records gecontroleerd, 0 meldingen.\n", "")
+    built = subprocess.run([*command, "build", *options], capture_output=True, text=True, check=False)
+    assert (built.returncode, built.stderr) == (2, "MkDocs is niet geïnstalleerd. Installeer de pakketten uit de README.\n")
+
+
+def lines_with(word: str, *folders: str) -> list[str]:
+    """`file:line` of text that holds a word, in whatever case."""
+    files = [path for folder in folders for path in sorted((ROOT / folder).rglob("*")) if path.is_file() and "__pycache__" not in path.parts]
+    return [
+        f"{file.relative_to(ROOT).as_posix()}:{number}"
+        for file in files
+        for number, line in enumerate(file.read_text(encoding="utf-8", errors="replace").splitlines(), 1)
+        if word in line.lower()
+    ]
+
+
+def test_another_authority_meets_no_line_of_this_one() -> None:
+    assert lines_with("utrecht", "generator", "theme") == []
+
+
+def test_the_generator_names_no_theme_of_others() -> None:
+    assert lines_with("material", "generator") == []
+
+
+def test_templates_neither_compare_dates_nor_sort() -> None:
+    for file in sorted(THEME.rglob("*.html")):
+        text = file.read_text(encoding="utf-8")
+        for filter_ in ("|sort", "| sort", "dictsort", "groupby", "strftime"):
+            assert filter_ not in text, file.name

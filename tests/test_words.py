@@ -1,0 +1,143 @@
+"""The words of a language and the code that asks for them agree, in both directions."""
+
+import ast
+import re
+import string
+import tomllib
+import typing
+
+import pytest
+from source_code import ROOT, THEME, TREES, calls_of, texts_in
+
+from generator.language import LANGUAGES, language
+from generator.model import Organisation, Pilot, StateAid
+from generator.problems import Code, Level
+from generator.state import State
+
+WORDS = language("nl").words
+PROBLEMS = language("nl").problems
+
+KINDS = ("offer", "pilot", "programme")
+
+
+def choices(annotation: object) -> tuple[str, ...]:
+    return tuple(str(choice).replace("-", "_") for choice in typing.get_args(annotation))
+
+
+MADE = {
+    "kind_": ("pilot", "programme"),
+    "level_": choices(Level),
+    "notice_ended_": KINDS,
+    "organisation_": choices(Organisation.model_fields["type"].annotation),
+    "pilots_": choices(Pilot.model_fields["phase"].annotation),
+    "stage_": ("compile", "layouts", "pages", "feeds", "index", "proof"),
+    "state_": ("open", "closed", "unknown"),
+    "state_aid_": choices(StateAid.model_fields["basis"].annotation),
+}
+"""Keys that the generator makes of a beginning and a value."""
+
+MADE_IN_TEMPLATES = {"nav_": ("offers", "pilots", "programmes", "agenda")}
+
+SOURCES = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in sorted(THEME.rglob("*.html"))}
+
+
+def asked_by_the_generator() -> set[str]:
+    first = [call.args[0] for tree in TREES.values() for call in calls_of("word", tree) if call.args]
+    faults = [call.args[0] for tree in TREES.values() for call in calls_of("MachineFault", tree)]
+    return {key for argument in (*first, *faults) if not isinstance(argument, ast.Subscript) for key in keys_in(argument)}
+
+
+def keys_in(argument: ast.expr) -> set[str]:
+    """The keys that an expression can be: those of both branches, not the condition between them."""
+    if isinstance(argument, ast.IfExp):
+        return keys_in(argument.body) | keys_in(argument.orelse)
+    return {argument.value} if isinstance(argument, ast.Constant) and isinstance(argument.value, str) else set()
+
+
+def beginnings_in_the_generator() -> set[str]:
+    joined = [
+        part
+        for tree in TREES.values()
+        for call in calls_of("word", tree)
+        for part in ast.walk(call.args[0] if call.args else call)
+        if isinstance(part, ast.JoinedStr)
+    ]
+    return {str(part.values[0].value) for part in joined if isinstance(part.values[0], ast.Constant)}
+
+
+def asked_by_the_theme() -> set[str]:
+    return {key for text in SOURCES.values() for key in re.findall(r"(?<!view\.)\bwords\.(\w+)", text)}
+
+
+def made() -> set[str]:
+    return {beginning + ending for table in (MADE, MADE_IN_TEMPLATES) for beginning, endings in table.items() for ending in endings}
+
+
+def test_every_word_that_the_generator_asks_for_is_there() -> None:
+    assert asked_by_the_generator() - WORDS.keys() == set()
+
+
+def test_every_word_that_a_template_asks_for_is_there() -> None:
+    assert asked_by_the_theme() - WORDS.keys() == set()
+
+
+def test_every_word_that_is_made_of_parts_is_there() -> None:
+    assert made() - WORDS.keys() == set()
+
+
+def test_the_tables_of_made_words_are_complete() -> None:
+    assert beginnings_in_the_generator() == MADE.keys()
+    assert {beginning for text in SOURCES.values() for beginning in re.findall(r'words\["(\w+)" ~', text)} == MADE_IN_TEMPLATES.keys()
+
+
+def test_every_word_is_used() -> None:
+    named = {text for tree in TREES.values() for text in texts_in(tree)}
+    assert sorted(WORDS.keys() - named - asked_by_the_theme() - made()) == []
+
+
+def test_every_state_can_be_said() -> None:
+    """Some have words of their own, with a date or a number of days in them."""
+    own = {"opens-soon": "state_opens_soon", "closing-soon": "state_closes_in"}
+    assert {own.get(state, f"state_{state}") for state in typing.get_args(State)} - WORDS.keys() == set()
+
+
+def test_every_code_has_a_message_and_a_help_and_there_are_no_others() -> None:
+    assert sorted(PROBLEMS) == sorted(typing.get_args(Code))
+    for texts in PROBLEMS.values():
+        assert sorted(texts) == ["help", "message"]
+
+
+def test_the_codes_stand_in_order() -> None:
+    assert list(typing.get_args(Code)) == sorted(typing.get_args(Code))
+
+
+def test_every_code_is_given_somewhere() -> None:
+    named = {text for module, tree in TREES.items() if module != "generator.problems" for text in texts_in(tree)}
+    by_target = {
+        f"unknown-{target}" for target in ("organisation", "theme", "support-type", "sector", "stage", "size", "region", "record", "programme", "offer")
+    }
+    assert sorted(set(typing.get_args(Code)) - named - by_target) == []
+
+
+@pytest.mark.parametrize("code", typing.get_args(Code))
+def test_a_text_has_no_loose_braces(code: str) -> None:
+    """What stands between braces is the name of a value; a brace itself is written twice."""
+    for text in PROBLEMS[code].values():
+        for _, name, _, _ in string.Formatter().parse(text):
+            assert name is None or re.fullmatch(r"[a-z_]+", name), text
+
+
+@pytest.mark.parametrize("key", sorted(WORDS))
+def test_a_word_has_no_loose_braces(key: str) -> None:
+    for _, name, _, _ in string.Formatter().parse(WORDS[key]):
+        assert name is None or re.fullmatch(r"[a-z_]+", name), WORDS[key]
+
+
+def test_every_language_has_the_same_words() -> None:
+    for file in sorted(LANGUAGES.glob("*.toml")):
+        data = tomllib.loads(file.read_text(encoding="utf-8"))
+        assert sorted(data) == ["addresses", "months", "problems", "weekdays", "words"], file.name
+        assert (len(data["months"]), len(data["weekdays"])) == (12, 7)
+        assert data["words"].keys() == WORDS.keys()
+        assert data["problems"].keys() == PROBLEMS.keys()
+        assert data["addresses"].keys() == language("nl").addresses.keys()
