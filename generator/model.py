@@ -230,7 +230,7 @@ class SeeAlso(Model):
 class Relations(Model):
     """Typed links to other records. Symmetrical ones are written once and shown on both sides."""
 
-    part_of: tuple[ProgrammeId, ...] = Field((), title="Onderdeel van", description="Ids van programma’s.", examples=["[green-deal-lage-weide]"])
+    part_of: tuple[ProgrammeId, ...] = Field((), title="Onderdeel van", description="Ids van programma’s.", examples=["[samen-verduurzamen]"])
     requires: tuple[RecordId, ...] = Field((), title="Eerst nodig", description="Wat de ondernemer eerst moet hebben.", examples=["[energieadvies]"])
     excludes: tuple[RecordId, ...] = Field((), title="Niet samen met", description="Wat niet tegelijk mag.", examples=["[isde-zakelijk]"])
     combines_with: tuple[RecordId, ...] = Field((), title="Samen met", description="Wat wel tegelijk mag.", examples=["[eia]"])
@@ -271,7 +271,7 @@ class Legal(Model):
 class SourceReference(Model):
     """Where facts come from."""
 
-    title: Title = Field(title="Naam van de bron", description="Titel en uitgever.", examples=["Jaarverslag 2021 provincie Utrecht, 8.1.3"])
+    title: Title = Field(title="Naam van de bron", description="Titel en uitgever.", examples=["Jaarverslag 2021 provincie Voorbeeld, 8.1.3"])
     url: Url | None = Field(None, title="Adres", description="Waar de bron staat.", examples=["https://www.rvo.nl/subsidies-financiering/eia"])
     date: Date | None = Field(
         None, title="Datum", description="Datum van de bron: jaar, maand of dag. Leeg als de bron geen datum heeft.", examples=["2025-12-04"]
@@ -308,7 +308,7 @@ class Record(Described):
     )
     provider: OrganisationId = Field(title="Aanbieder", description="Id van de organisatie die het aanbiedt.", examples=["rvo"])
     carried_out_by: tuple[OrganisationId, ...] = Field((), title="Uitvoerder", description="Ids van organisaties die het uitvoeren.", examples=["[rvo]"])
-    partners: tuple[OrganisationId, ...] = Field((), title="Partners", description="Ids van organisaties die meedoen.", examples=["[gemeente-utrecht]"])
+    partners: tuple[OrganisationId, ...] = Field((), title="Partners", description="Ids van organisaties die meedoen.", examples=["[gemeente-voorbeeld]"])
     level: Literal["municipality", "region", "province", "national", "eu"] = Field(
         title="Niveau", description="Van welke overheid of schaal het is.", examples=["national"]
     )
@@ -373,7 +373,7 @@ class Evaluation(Model):
     date: Date | None = Field(None, title="Datum", description="Wanneer de evaluatie klaar was.", examples=["2022-05-24"])
     outcome: Text | None = Field(None, title="Uitkomst", description="Eén of twee zinnen.", examples=["De helft van de bedrijven vond een opvolger."])
     lessons: tuple[Text, ...] = Field((), title="Lessen", description="Wat men ervan leerde.", examples=["[Begin vijf jaar van tevoren.]"])
-    report: Url | None = Field(None, title="Rapport", description="Adres van het rapport.", examples=["https://www.provincie-utrecht.nl/rapport"])
+    report: Url | None = Field(None, title="Rapport", description="Adres van het rapport.", examples=["https://www.provincie-voorbeeld.nl/rapport"])
 
 
 class Pilot(Record):
@@ -413,7 +413,7 @@ class Programme(Record):
 
     kind: Literal["programme"] = Field(title="Soort record", description="`offer` (aanbod), `pilot` of `programme` (programma).", examples=["programme"])
     runs: Runs | None = Field(None, title="Looptijd", description="Van wanneer tot wanneer.", examples=["{from: 2018, to: 2019}"])
-    agenda: Url | None = Field(None, title="Agenda", description="Adres van het plan of de agenda.", examples=["https://www.provincie-utrecht.nl/agenda"])
+    agenda: Url | None = Field(None, title="Agenda", description="Adres van het plan of de agenda.", examples=["https://www.provincie-voorbeeld.nl/agenda"])
 
 
 AnyRecord = Offer | Pilot | Programme
@@ -423,7 +423,7 @@ RECORD_KINDS: dict[str, type[Offer] | type[Pilot] | type[Programme]] = {"offer":
 class Organisation(Described):
     """A provider or partner."""
 
-    name: Title = Field(title="Naam", description="De officiële naam.", examples=["Provincie Utrecht"])
+    name: Title = Field(title="Naam", description="De officiële naam.", examples=["Provincie Voorbeeld"])
     short_name: Label | None = Field(None, title="Korte naam", description="De naam of afkorting die mensen gebruiken.", examples=["RVO"])
     type: Literal[
         "government", "development-company", "fund", "network", "association", "education", "research", "incubator", "foundation", "programme", "company"
@@ -431,7 +431,7 @@ class Organisation(Described):
     summary: Summary | None = Field(
         None, title="Wat zij doet", description="Eén of twee zinnen.", examples=["Maakt regelingen en betaalt mee aan programma’s."]
     )
-    url: Url | None = Field(None, title="Website", description="Adres van de site.", examples=["https://www.provincie-utrecht.nl/"])
+    url: Url | None = Field(None, title="Website", description="Adres van de site.", examples=["https://www.provincie-voorbeeld.nl/"])
     ended: DateOrTrue | None = Field(None, title="Bestaat niet meer", description="Datum, of `true`.", examples=["true"])
 
 
@@ -483,7 +483,7 @@ class RegionCodes(Model):
     cbs: AnyText | None = Field(None, title="CBS-code", description="Code van het CBS.", examples=["GM0344"])
     tooi: Url | None = Field(None, title="TOOI", description="Adres in het TOOI-register.", examples=["https://identifier.overheid.nl/tooi/id/gemeente/gm0344"])
     owms: Url | None = Field(
-        None, title="OWMS", description="Adres in de OWMS-lijst.", examples=["http://standaarden.overheid.nl/owms/terms/Utrecht_(gemeente)"]
+        None, title="OWMS", description="Adres in de OWMS-lijst.", examples=["http://standaarden.overheid.nl/owms/terms/Voorbeeld_(gemeente)"]
     )
     nuts: AnyText | None = Field(None, title="NUTS", description="Code van Eurostat.", examples=["NL35"])
 
@@ -496,7 +496,7 @@ class Region(Term):
         title="Soort gebied", description="Eén van de keuzes.", examples=["municipality"]
     )
     label: Label = Field(title="In een lijst", description="Zo staat het op een kaartje.", examples=["hele provincie"])
-    part_of: tuple[RegionId, ...] = Field((), title="Ligt in", description="Ids van de gebieden eromheen.", examples=["[provincie-utrecht]"])
+    part_of: tuple[RegionId, ...] = Field((), title="Ligt in", description="Ids van de gebieden eromheen.", examples=["[provincie-voorbeeld]"])
     codes: RegionCodes = Field(RegionCodes(), title="Codes", description="Alleen uit een officiële lijst.", examples=["{cbs: GM0344}"])
 
 

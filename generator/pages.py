@@ -408,13 +408,14 @@ class Builder:
         return [self._group("past", self.language.word("past_group"), past, rest)] if past else []
 
     def _by_support_type(self, ids: Iterable[str]) -> list[Group]:
-        """By first support type in the order of the vocabulary, and what is past at the end."""
+        """By first support type, the type with the best state first, then as in the vocabulary; what is past at the end."""
         current, past = self._split_past(ids)
         by_type: defaultdict[str, list[str]] = defaultdict(list)
-        for id_ in current:
+        for id_ in self._in_state_order(current):
             by_type[self.catalogue.records[id_].support[0]].append(id_)
-        groups = [self._group(f"type-{term.id}", term.title, by_type[term.id]) for term in self.catalogue.support_types.values() if by_type[term.id]]
-        return [*groups, *self._past_group(past)]
+        terms = [term for term in self.catalogue.support_types.values() if by_type[term.id]]
+        terms.sort(key=lambda term: _STATE_ORDER[self._state(by_type[term.id][0]).state])
+        return [*(self._group(f"type-{term.id}", term.title, by_type[term.id]) for term in terms), *self._past_group(past)]
 
     def _by_theme(self, ids: Iterable[str], *, cut: bool = False) -> list[Group]:
         """By first theme in the order of the vocabulary, then what has none, then what is past."""

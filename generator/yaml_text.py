@@ -144,12 +144,12 @@ def _place(event: Any) -> Place:
 
 def _syntax_fault(error: yaml.MarkedYAMLError, text: str) -> Fault:
     mark = error.problem_mark or error.context_mark
-    if error.context_mark is not None and mark is not None and mark.line > text.rstrip().count("\n"):
-        mark = error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
-    lines = text.split("\n")
+    lines = text.rstrip().split("\n")
+    if line >= len(lines):
+        line, column = len(lines) - 1, len(lines[-1])
     place = (line + 1, column + 1)
-    if line < len(lines) and lines[line][column : column + 1] == "\t":
+    if lines[line][column : column + 1] == "\t":
         return Fault(place, "tab-indentation")
     if "mapping values are not allowed" in str(error.problem):
         return Fault(place, "colon-in-text")

@@ -76,7 +76,7 @@ CASES = [
     Case("a vertical tab from Word", record("title: Advies over warmte", "title: Advies\x0bover warmte"), "control-character", 3, 14),
     Case("a control character of Windows-1252", record("title: Advies over warmte", "title: Advies\x92over warmte"), "control-character", 3, 14),
     Case("a line separator", record("title: Advies over warmte", "title: Advies\u2028over warmte"), "control-character", 3, 14),
-    Case("a bracket that is not closed on the last line", {"offers/fout.yml": "kind: offer\nsupport: ["}, "yaml-syntax", 2, 10, "offers/fout.yml"),
+    Case("a bracket that is not closed on the last line", {"offers/fout.yml": "kind: offer\nsupport: ["}, "yaml-syntax", 2, 11, "offers/fout.yml"),
     Case("line ends of Windows", {RECORD: GOOD.replace("\n", "\r\n").encode()}, "carriage-return", 1, 4),
     Case("line ends of an old Mac", {RECORD: GOOD.replace("\n", "\r").encode()}, "carriage-return", 1, 4),
     Case("nothing in it", {RECORD: b""}, "empty-file"),

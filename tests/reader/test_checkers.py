@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from checkers import AXE, VNU, find_java
 from playwright.sync_api import Page, expect
-from test_reading import EVERY_KIND_OF_PAGE
+
+from reader.test_reading import EVERY_KIND_OF_PAGE
 
 SAME_TEMPLATE = ("zoeken/", "aanbod/", "soort/lening/", "sector/industrie/", "gemeente/utrecht/")
 """Long lists that are made as another page of EVERY_KIND_OF_PAGE is."""
