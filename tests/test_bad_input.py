@@ -135,7 +135,7 @@ CASES = [
         "missing-field", 5, 3, "content/vocabulary/themes.yml",
     ),
     Case("a stage without a title", {"content/vocabulary/stages.yml": "- id: starter\n"}, "missing-field", 1, 3, "content/vocabulary/stages.yml"),
-    Case("an organisation that cannot be read", {"content/organisations/gemeente-voorbeeld.yml": "name: [\n"}, "yaml-syntax", 2, 1,
+    Case("an organisation that cannot be read", {"content/organisations/gemeente-voorbeeld.yml": "name: [\n"}, "yaml-syntax", 1, 8,
          "content/organisations/gemeente-voorbeeld.yml"),
     Case("an organisation with a mistake", {"content/organisations/gemeente-voorbeeld.yml": "name: Gemeente Voorbeeld\n"}, "missing-field", 1, 1,
          "content/organisations/gemeente-voorbeeld.yml"),
