@@ -88,7 +88,7 @@ def rooted(href: str, root: str) -> str:
 def environment(folders: Sequence[Path]) -> jinja2.Environment:
     """Templates from the first of `folders` that has them; autoescape on, an unknown name is a fault."""
     loader = jinja2.FileSystemLoader(folders)
-    templates = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=False, auto_reload=True)
+    templates = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, auto_reload=False)
     templates.filters["rooted"] = rooted
     return templates
 

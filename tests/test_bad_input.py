@@ -73,6 +73,7 @@ CASES = [
     Case("a byte order mark", {RECORD: b"\xef\xbb\xbf" + GOOD.encode()}, "byte-order-mark"),
     Case("Latin-1", {RECORD: GOOD.replace("warmte", "caf\u00e9s").encode("latin-1")}, "not-utf-8", 3, 23),
     Case("NUL", record("title: Advies over warmte", "title: Advies\0over warmte"), "control-character", 3, 14),
+    Case("NUL as an escape", record("title: Advies over warmte", 'title: "Advies\\0over warmte"'), "control-character", 3, 8),
     Case("a vertical tab from Word", record("title: Advies over warmte", "title: Advies\x0bover warmte"), "control-character", 3, 14),
     Case("a control character of Windows-1252", record("title: Advies over warmte", "title: Advies\x92over warmte"), "control-character", 3, 14),
     Case("a line separator", record("title: Advies over warmte", "title: Advies\u2028over warmte"), "control-character", 3, 14),
