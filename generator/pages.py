@@ -30,6 +30,7 @@ from generator.views import (
     HomeView,
     Link,
     ListView,
+    Notice,
     RecordView,
     Related,
 )
@@ -149,6 +150,12 @@ class Builder:
     def _report_link(self) -> Link | None:
         return Link(self.language.word("report_mistake"), "contact/") if "contact.md" in self.catalogue.pages else None
 
+    @cached_property
+    def _missing(self) -> Notice | None:
+        """Where somebody who finds nothing says what is missing."""
+        word = self.language.word
+        return Notice("", word("missing_title"), "", Link(word("missing_link"), "contact/"), ".") if self._report_link else None
+
     def _members(self, programme: AnyRecord) -> Group | None:
         ids = self.catalogue.members.get(programme.id, ())
         return self._group("members", self.language.word("members_title"), ids) if ids else None
@@ -262,7 +269,15 @@ class Builder:
         current = [id_ for id_ in ids if not self.presenter.is_past(id_)]
         past = [id_ for id_ in ids if self.presenter.is_past(id_)]
         past_title = self.language.word("past_title", count=number(len(past)))
-        return FinderView(page.title, self._tally(ids), tuple(map(self._card, current)), tuple(map(self._card, past)), past_title, self._counted_themes())
+        return FinderView(
+            title=page.title,
+            tally=self._tally(ids),
+            current=tuple(map(self._card, current)),
+            past=tuple(map(self._card, past)),
+            past_title=past_title,
+            themes=self._counted_themes(),
+            missing=self._missing,
+        )
 
     def _home(self, page: EditorialPage) -> HomeView:
         word, finder = self.language.word, self._section_address("finder")
@@ -306,7 +321,7 @@ class Builder:
             opens=self._timetable(opening),
             returning=tuple(
                 Related(
-                    word("last_round_closed", date=date_in_words(self._state(record.id).date or "", self.language)),
+                    word("last_round_closed", date=self.presenter.on_date(self._state(record.id).date or "")),
                     self.presenter.link(record.id),
                     record.summary,
                 )

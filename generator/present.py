@@ -71,6 +71,10 @@ class Presenter:
         long = len(record.title) > LONG_TITLE
         return Link(record.short_title if long and record.short_title else record.title, self.address(record_id))
 
+    def on_date(self, date: str) -> str:
+        """`op 31 maart 2027`, `in maart 2027` or `in 2027`."""
+        return self.language.word("on_day" if day_of(date) else "in_period", date=date_in_words(date, self.language))
+
     def organisation_link(self, organisation_id: str) -> Link:
         name = self.catalogue.organisations[organisation_id].name
         return Link(name, f"{self.language.addresses['organisation']}/{organisation_id}/")
@@ -208,7 +212,6 @@ class Presenter:
             notice=self._notice(record),
             facts=self._facts(record),
             action=self._action(record),
-            steps_title=self.language.word("contact_title" if not record.apply.url and record.apply.contact else "steps_title"),
             steps=() if ended else tuple(markdown.render_line(step, self._address_from_record) for step in record.apply.steps),
             contact=None if ended else record.apply.contact,
             conditions=self._conditions(record),
@@ -257,7 +260,7 @@ class Presenter:
             title = word(f"notice_ended_{record.kind}")
             return Notice("ended", title, word("notice_instead") if link else "", link, after)
         if at.state == "closed":
-            text = word("notice_closed", date=date_in_words(at.date or "", self.language))
+            text = word("notice_closed", date=self.on_date(at.date or ""))
             return Notice("closed", word("notice_closed_title"), text, link, after)
         return None
 

@@ -151,7 +151,6 @@ class RecordView:
     notice: Notice | None
     facts: tuple[Fact, ...]
     action: Action | None
-    steps_title: str
     steps: tuple[Markup, ...]
     contact: str | None
     conditions: tuple[Condition, ...]
