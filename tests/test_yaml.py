@@ -143,7 +143,7 @@ def test_a_billion_laughs_is_not_told() -> None:
 def test_great_depth_is_no_danger(opening: str, parser: str) -> None:
     """The parser in Python gets less: its time grows with the square of the depth."""
     _, faults = parse(opening * (100_000 if parser == "fast" else 500))
-    assert parser == "plain" or [fault.code for fault in faults] == ["yaml-syntax"]
+    assert parser == "plain" or {fault.code for fault in faults} == {"yaml-syntax"}
 
 
 def test_great_depth_that_is_closed_again_is_no_danger() -> None:
