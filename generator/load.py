@@ -13,7 +13,7 @@ from pathlib import Path as FilePath
 
 from generator.problems import Code, Problem, Where
 from generator.processes import shared_out
-from generator.yaml_text import Data, Path, Place, parse, places
+from generator.yaml_text import UNSEEN, Data, Path, Place, parse, places
 
 MAX_BYTES = 1_000_000
 """A record is a page or two of text; a file larger than this is something else."""
@@ -23,9 +23,6 @@ PARALLEL_FROM = 2_000
 
 REQUIRED_VOCABULARIES = ("regions", "sectors", "sizes", "stages", "support-types", "themes")
 VOCABULARY_NAMES = (*REQUIRED_VOCABULARIES, "synonyms")
-
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
-"""Control characters, and what only YAML 1.1 takes for the end of a line."""
 
 _ASCII_CONTROLS = bytes([*range(9), 11, 12, *range(14, 32), 127])
 _OTHERS_BEGIN = (b"\xc2", b"\xe2\x80\xa8", b"\xe2\x80\xa9", b"\xef\xbf")
@@ -216,7 +213,7 @@ def _unseen(content: bytes, text: str) -> re.Match[str] | None:
     """The first character that does not belong in text; the bytes are quick to look through, and nearly always clean."""
     if len(content.translate(None, _ASCII_CONTROLS)) == len(content) and not any(begin in content for begin in _OTHERS_BEGIN):
         return None
-    return _UNSEEN.search(text)
+    return UNSEEN.search(text)
 
 
 def _place_after(before: str) -> Place:

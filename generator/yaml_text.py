@@ -6,6 +6,7 @@ none of them, and each can hide a mistake. Only an empty value and `null` are sp
 key had not been written (YAML 1.2.2, 10.3.2).
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,6 +19,9 @@ Data = dict[str, Any] | list[Any] | str | None
 Path = tuple[str | int, ...]
 Place = tuple[int, int]
 """Line and column, both from 1, within the text."""
+
+UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+"""Control characters, and what only YAML 1.1 takes for the end of a line; between double quotes an escape can make one."""
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -78,6 +82,8 @@ class _Reader:
             if kind is yaml.ScalarEvent:
                 if event.anchor is not None or not any(event.implicit):
                     self._refuse(event)
+                if event.style == '"' and (unseen := UNSEEN.search(event.value)):
+                    self.faults.append(Fault(_place(event), "control-character", {"number": f"{ord(unseen.group()):02X}"}))
                 self._put(None if not event.style and event.value in NULLS else event.value, event)
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
                 if event.anchor is not None or not event.implicit:
