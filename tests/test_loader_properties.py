@@ -16,7 +16,7 @@ from generator.problems import PRINTERS, Problem
 
 FILES = ("offers/fout.yml", "offers/fout.md", "content/organisations/fout.yml", "content/vocabulary/themes.yml", "content/pages/fout.md")
 
-LONGER = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+LONGER = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,51 @@
+"""The real catalogue of this repository is whole."""
+
+from pathlib import Path
+
+import pytest
+
+from generator import compile_catalogue
+from generator.language import language
+from generator.link import Catalogue
+from generator.problems import Problem, as_text, in_order
+from generator.site import missing_sections
+
+ROOT = Path(__file__).parent.parent
+
+DAY = "2026-11-24"
+"""The day on which its facts were collected."""
+
+OFFERS = set((Path(__file__).parent / "known-offers.txt").read_text(encoding="utf-8").split())
+"""Everything that the sources name; a record may be renamed, but not lost."""
+
+
+@pytest.fixture(scope="module")
+def compiled() -> tuple[Catalogue, list[Problem]]:
+    catalogue, problems = compile_catalogue(ROOT, DAY)
+    return catalogue, in_order([*problems, *missing_sections(catalogue)])
+
+
+@pytest.fixture(scope="module")
+def catalogue(compiled: tuple[Catalogue, list[Problem]]) -> Catalogue:
+    return compiled[0]
+
+
+def test_there_is_nothing_to_mend(compiled: tuple[Catalogue, list[Problem]]) -> None:
+    assert as_text(compiled[1], language("nl")) == ""
+
+
+def test_every_known_offer_has_a_record(catalogue: Catalogue) -> None:
+    assert OFFERS - catalogue.records.keys() - catalogue.redirects.keys() == set()
+
+
+def test_every_record_says_where_its_facts_come_from(catalogue: Catalogue) -> None:
+    assert [id_ for id_, record in catalogue.records.items() if not record.sources] == []
+
+
+def test_no_record_was_checked_after_the_day_that_its_facts_were_collected(catalogue: Catalogue) -> None:
+    assert [id_ for id_, record in catalogue.records.items() if record.checked_on and record.checked_on > DAY] == []
+
+
+def test_every_synonym_stands_in_one_group(catalogue: Catalogue) -> None:
+    words = [word.casefold() for group in catalogue.synonyms for word in group.words]
+    assert sorted({word for word in words if words.count(word) > 1}) == []
