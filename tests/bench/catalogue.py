@@ -3,7 +3,7 @@
 import random
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -164,7 +164,7 @@ class Taxonomy:
     terms_of: Callable[[Record], list[str]]
 
 
-def taxonomies(catalogue: Catalogue, addresses: dict[str, str]) -> list[Taxonomy]:
+def taxonomies(catalogue: Catalogue, addresses: Mapping[str, str]) -> list[Taxonomy]:
     """The lists that our own site has; `addresses` are its address words."""
     names = catalogue.names
 

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from catalogue import LINK, Catalogue, Record, Taxonomy, facts, related, taxonomies
@@ -9,7 +10,7 @@ from catalogue import LINK, Catalogue, Record, Taxonomy, facts, related, taxonom
 HERE = Path(__file__).parent
 
 
-def write_for_mkdocs(catalogue: Catalogue, addresses: dict[str, str], target: Path) -> None:
+def write_for_mkdocs(catalogue: Catalogue, addresses: Mapping[str, str], target: Path) -> None:
     """A page per record and per term, all out of the navigation, which would else grow with the square of the pages."""
     target.mkdir(parents=True)
     shutil.copy(HERE / "mkdocs.yml", target / "mkdocs.yml")
@@ -26,7 +27,7 @@ def write_for_mkdocs(catalogue: Catalogue, addresses: dict[str, str], target: Pa
     _write(docs / "index.md", _markdown_list("Aanbod", catalogue.records, offers))
 
 
-def write_for_hugo(catalogue: Catalogue, addresses: dict[str, str], target: Path) -> None:
+def write_for_hugo(catalogue: Catalogue, addresses: Mapping[str, str], target: Path) -> None:
     """A page per record; Hugo makes those of the terms itself. Front matter in JSON, which Hugo reads fastest."""
     shutil.copytree(HERE / "hugo", target)
     offers, lists = addresses["offers"], taxonomies(catalogue, addresses)
