@@ -22,12 +22,11 @@ from generator.model import (
     AnyRecord,
     AnyTerm,
     EditorialPage,
-    Offer,
     Organisation,
     Synonyms,
 )
 from generator.problems import Code, Problem, errors_in
-from generator.yaml_text import Path
+from generator.yaml_text import Data, Path
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 ValueT_co = TypeVar("ValueT_co", covariant=True)
@@ -55,6 +54,8 @@ class Entries:
     vocabulary: Mapping[str, tuple[Entry[AnyTerm], ...]] = field(default_factory=dict)
     synonyms: tuple[Synonyms, ...] = ()
     left_out: frozenset[str] = frozenset()
+    page_files: frozenset[str] = frozenset()
+    """All files within `content/pages/`, whether or not they could be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ def check(sources: Sources, memory: Memory | None = None) -> tuple[Entries, list
         vocabulary={name: tuple(checker.terms(lists[name], term)) for name, term in VOCABULARIES.items() if name in lists},
         synonyms=tuple(entry.value for entry in checker.items(lists["synonyms"], Synonyms)) if "synonyms" in lists else (),
         left_out=sources.left_out | checker.left_out,
+        page_files=sources.page_files,
     )
     return entries, checker.problems
 
@@ -131,14 +133,20 @@ _Check = typing.Callable[[Source], tuple[ModelT | None, list[Problem]]]
 
 
 def _check_record(source: Source) -> tuple[AnyRecord | None, list[Problem]]:
-    data = source.data
-    kind = data.get("kind") if isinstance(data, dict) else None
-    model = RECORD_KINDS.get(kind, Offer) if isinstance(kind, str) else Offer
-    value, problems = validate_file(source, model, body=source.body)
+    value, problems = validate_file(source, _model_of(source.data), body=source.body)
     problems += [Problem(source.where_in_body(byte), code, values) for byte, code, values in markdown.faults(source.body)]
     for index, step in enumerate(value.apply.steps if value else ()):
         problems += [Problem(source.where(("apply", "steps", index)), code, values) for _, code, values in markdown.faults(step)]
     return value, problems
+
+
+def _model_of(data: Data) -> type[AnyRecord]:
+    """The kind that a record says it is; without a known kind, the one that has its fields, so that only the kind is wrong."""
+    fields = data if isinstance(data, dict) else {}
+    kind = fields.get("kind")
+    if isinstance(kind, str) and kind in RECORD_KINDS:
+        return RECORD_KINDS[kind]
+    return max(RECORD_KINDS.values(), key=lambda model: len(fields.keys() & model.model_fields.keys()))
 
 
 def _check_organisation(source: Source) -> tuple[Organisation | None, list[Problem]]:
@@ -182,6 +190,8 @@ def _problem(source: Source, at: Path, model: type[BaseModel], detail: ErrorDeta
     names = [part for part in path if isinstance(part, str)]
     name = names[-1] if names else source.id
     context = detail.get("ctx", {})
+    if detail["type"] in _OF_ONE_TEXT and not isinstance(detail["input"], str):
+        return Problem(where, "not-text", {"field": name})
     match detail["type"]:
         case "missing":
             return Problem(where, "missing-field", {"field": name, "label": _label(model, path)})
@@ -207,7 +217,13 @@ def _problem(source: Source, at: Path, model: type[BaseModel], detail: ErrorDeta
             return Problem(where, "not-a-group", {"field": name, "choices": _listed(_field_names(model, path))})
         case own:
             code = typing.cast(Code, own)
+            if context.get("at"):
+                where = source.where((*at, *path, context["at"]))
             return Problem(where, code, {"field": name, "value": _shown(detail["input"]), **context.get("values", {})})
+
+
+_OF_ONE_TEXT = ("literal_error", "not-a-date", "not-a-number", "not-true-or-false")
+"""Faults of one text; a list or group in its place is another mistake."""
 
 
 def _unknown_field(source: Source, path: Path, model: type[BaseModel], at: Path = ()) -> Problem:
@@ -262,6 +278,8 @@ def _label(model: type[BaseModel], path: Path) -> str:
 
 
 def _choices(model: type[BaseModel], path: Path) -> list[str]:
+    if path == ("kind",):
+        return list(RECORD_KINDS)
     names = [part for part in path if isinstance(part, str)]
     info = _field(_model_at(model, path[: path.index(names[-1])]), names[-1])
     return [str(choice) for choice in typing.get_args(info.annotation)]

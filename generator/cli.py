@@ -18,12 +18,13 @@ from rich.console import Console
 from rich.status import Status
 
 from generator import compile_catalogue
+from generator.addresses import page_problems
 from generator.clock import today_in
 from generator.formats import number
 from generator.language import DEFAULT_LANGUAGE, language
 from generator.link import Catalogue
 from generator.problems import PRINTERS, MachineFault, Problem, errors_in, in_order
-from generator.site import Stage, Stages, missing_sections
+from generator.site import Stage, Stages
 
 words = language(DEFAULT_LANGUAGE)
 out = Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
@@ -99,7 +100,7 @@ def _compile(root: Path, today: str) -> tuple[Catalogue, list[Problem]]:
     if not (root / "offers").is_dir() or not (root / "content").is_dir():
         raise MachineFault("fault_no_catalogue", root=str(root))
     catalogue, problems = compile_catalogue(root, today)
-    return catalogue, in_order([*problems, *missing_sections(catalogue)])
+    return catalogue, in_order([*problems, *page_problems(catalogue, words)])
 
 
 def _day(today: str | None) -> str:

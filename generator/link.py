@@ -1,7 +1,7 @@
 """Entries -> catalogue: follows every reference, makes the reverse maps, and applies the rules across records.
 
-Records that hold an error, or that name something that was left out, are left out too, so that what remains is whole:
-every id in a catalogue can be looked up.
+Records that hold an error, or that name something that was left out, are left out too, so that what remains can
+be shown: every record has its provider and a kind of support. Its other ids may name what was left out for a mistake.
 """
 
 from collections import defaultdict
@@ -27,7 +27,7 @@ from generator.model import (
     Theme,
 )
 from generator.problems import Code, Problem, errors_in
-from generator.references import references
+from generator.references import Found, references
 
 TermT = TypeVar("TermT")
 
@@ -38,7 +38,7 @@ Ids = tuple[str, ...]
 class Catalogue:
     """All that is published. Mappings of records go by id; vocabularies keep the order of their files.
 
-    The reverse maps hold only ids that exist, sorted by title; an id without entries is absent.
+    The reverse maps lead to records that exist, sorted by title; an id without any is absent.
     """
 
     records: Mapping[str, AnyRecord]
@@ -116,23 +116,36 @@ def _terms(entries: Entries) -> Iterator[Entry[Any]]:
 
 def _reference_problems(entry: Entry[Any], names: Mapping[str, Mapping[str, object]], left_out: frozenset[str]) -> Iterator[Problem]:
     own_id = getattr(entry.value, "id", None)
-    for path, target, id_ in references(entry.value):
+    for path, target, id_ in (*references(entry.value), *_criteria(entry.value)):
         if target not in names:
             continue
         named = names[target].get(id_)
         if named is None:
             if id_ not in left_out:
-                yield entry.problem(cast(Code, f"unknown-{target}"), path, value=id_, **_choices(id_, names[target]))
+                of_kind = {known for known, value in names[target].items() if isinstance(value, _KIND_OF.get(target, object))}
+                yield entry.problem(cast(Code, f"unknown-{target}"), path, value=id_, **_choices(id_, of_kind))
         elif named is entry.value and id_ == own_id:
             yield entry.problem("reference-to-itself", path, value=id_)
         elif target in _KIND_OF and not isinstance(named, _KIND_OF[target]):
             yield entry.problem("wrong-record-kind", path, value=id_, wanted=target)
 
 
-def _choices(id_: str, known: Mapping[str, object]) -> dict[str, str]:
+_SUBJECTS = {"sector": "sector", "area": "region", "size": "size", "stage": "stage"}
+
+
+def _criteria(value: object) -> Iterator[Found]:
+    """The ids in the conditions that a machine can check; their subject says what they name."""
+    for index, condition in enumerate(getattr(value, "conditions", ())):
+        criterion = condition.criterion
+        for number, id_ in enumerate(criterion.any_of if criterion else ()):
+            yield ("conditions", index, "criterion", "any_of", number), _SUBJECTS[criterion.subject], id_
+
+
+def _choices(id_: str, known: Iterable[str]) -> dict[str, str]:
     """The nearest known id, or all of them when there are few."""
-    listed = ", ".join(sorted(known)) if len(known) <= 30 else ", ".join([*sorted(known)[:12], "…"])
-    return {"choices": listed, **nearest(id_, known)}
+    ordered = sorted(known)
+    listed = ", ".join(ordered if len(ordered) <= 30 else [*ordered[:12], "…"])
+    return {"choices": listed, **nearest(id_, ordered)}
 
 
 def _complete(record: AnyRecord, names: Mapping[str, Mapping[str, object]]) -> bool:
@@ -142,18 +155,18 @@ def _complete(record: AnyRecord, names: Mapping[str, Mapping[str, object]]) -> b
 
 def _link_problems(entries: Entries, names: Mapping[str, Mapping[str, object]]) -> Iterator[Problem]:
     """Links in bodies to records, and from page to page, that lead nowhere."""
-    files = {_page_path(entry) for entry in entries.pages}
     for entry in (*entries.records, *entries.pages):
-        for byte, id_ in rules.body_record_links(entry):
+        for where, id_ in rules.record_links(entry):
             if id_ not in names["record"] and id_ not in entries.left_out:
-                yield Problem(entry.source.where_in_body(byte), "link-to-nothing", {"value": id_, **_choices(id_, names["record"])})
+                yield Problem(where, "link-to-nothing", {"value": id_, **_choices(id_, names["record"])})
+    pages = {_page_path(entry) for entry in entries.pages}
     for page in entries.pages:
         for byte, target in rules.page_links(page, _page_path(page)):
-            if target not in files:
-                yield Problem(page.source.where_in_body(byte), "unknown-page", {"value": target, **_choices(target, dict.fromkeys(files))})
+            if target not in entries.page_files:
+                yield Problem(page.source.where_in_body(byte), "unknown-page", {"value": target, **_choices(target, pages)})
         for index, door in enumerate(page.value.doors):
-            if door.page not in files:
-                yield page.problem("unknown-page", ("doors", index, "page"), value=door.page, **_choices(door.page, dict.fromkeys(files)))
+            if door.page not in entries.page_files:
+                yield page.problem("unknown-page", ("doors", index, "page"), value=door.page, **_choices(door.page, pages))
 
 
 def _page_path(entry: Entry[EditorialPage]) -> str:
@@ -164,6 +177,7 @@ def _catalogue(entries: Entries, kept: Iterable[Entry[AnyRecord]]) -> Catalogue:
     kept = sorted(kept, key=lambda entry: entry.value.id)
     records = {entry.value.id: entry.value for entry in kept}
     in_title_order = sorted(records.values(), key=lambda record: (record.title.casefold(), record.id))
+    position = {record.id: index for index, record in enumerate(in_title_order)}
     regions = _vocabulary(entries, Region)
 
     def reverse(pairs: Iterable[tuple[str, str]]) -> dict[str, Ids]:
@@ -174,7 +188,8 @@ def _catalogue(entries: Entries, kept: Iterable[Entry[AnyRecord]]) -> Catalogue:
 
     def both_ways(relation: str) -> dict[str, Ids]:
         pairs = [(record.id, other) for record in in_title_order for other in getattr(record.relations, relation) if other in records]
-        return reverse([*pairs, *((other, id_) for id_, other in pairs)])
+        both = [*pairs, *((other, id_) for id_, other in pairs)]
+        return reverse(sorted(both, key=lambda pair: position[pair[1]]))
 
     return Catalogue(
         records=records,

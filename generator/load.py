@@ -24,6 +24,8 @@ PARALLEL_FROM = 2_000
 REQUIRED_VOCABULARIES = ("regions", "sectors", "sizes", "stages", "support-types", "themes")
 VOCABULARY_NAMES = (*REQUIRED_VOCABULARIES, "synonyms")
 
+PAGES = "content/pages"
+
 _ASCII_CONTROLS = bytes([*range(9), 11, 12, *range(14, 32), 127])
 _OTHERS_BEGIN = (b"\xc2", b"\xe2\x80\xa8", b"\xe2\x80\xa9", b"\xef\xbf")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
@@ -68,6 +70,8 @@ class Sources:
     vocabulary: dict[str, Source] = field(default_factory=dict)
     left_out: frozenset[str] = frozenset()
     """Ids of files that could not be read, so that nobody hears that they do not exist."""
+    page_files: frozenset[str] = frozenset()
+    """All files within `content/pages/`, by path in there: pages may link to them."""
 
 
 _Content = tuple[Source | None, list[Problem]]
@@ -81,7 +85,7 @@ def load(root: FilePath, memory: Memory | None = None) -> tuple[Sources, list[Pr
     reader = _FolderReader(root, memory)
     records = reader.read("offers", (".yml", ".yaml", ".md"))
     organisations = reader.read("content/organisations", (".yml", ".yaml"))
-    pages = reader.read("content/pages", (".md",), others_allowed=True)
+    pages = reader.read(PAGES, (".md",), others_allowed=True)
     vocabulary = {source.id: source for source in reader.read("content/vocabulary", (".yml", ".yaml"))}
     for name in REQUIRED_VOCABULARIES:
         if name not in vocabulary and name not in reader.left_out:
@@ -94,6 +98,7 @@ def load(root: FilePath, memory: Memory | None = None) -> tuple[Sources, list[Pr
         pages=pages,
         vocabulary=vocabulary,
         left_out=frozenset(reader.left_out),
+        page_files=frozenset(file.removeprefix(f"{PAGES}/") for file in _walk(root, PAGES)),
     )
     return sources, reader.problems
 

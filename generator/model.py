@@ -37,9 +37,9 @@ CODE_OF_PATTERN: dict[str, Code] = {
 """What is wrong with text that does not match."""
 
 
-def fault(code: Code, **values: str | int) -> PydanticCustomError:
-    """A rule of ours that does not hold; `check` turns it into a problem with this code."""
-    return PydanticCustomError(code, "{values}", {"values": values})
+def fault(code: Code, at: str | None = None, **values: str | int) -> PydanticCustomError:
+    """A rule of ours that does not hold; `check` turns it into a problem with this code, at the field `at`."""
+    return PydanticCustomError(code, "{values}", {"at": at, "values": values})
 
 
 def _date(value: object) -> str:
@@ -113,7 +113,7 @@ class Model(BaseModel):
 
 def _in_order(low: int | None, high: int | None, low_field: str, high_field: str) -> None:
     if low is not None and high is not None and low > high:
-        raise fault("minimum-above-maximum", low_field=low_field, low=low, high_field=high_field, high=high)
+        raise fault("minimum-above-maximum", at=high_field, low_field=low_field, low=low, high_field=high_field, high=high)
 
 
 class Range(Model):
@@ -171,7 +171,7 @@ class Window(Model):
         if self.opens is None and self.closes is None:
             raise fault("window-without-date")
         if self.opens and self.closes and self.closes < self.opens and not self.opens.startswith(self.closes):
-            raise fault("closes-before-opens", opens=self.opens, closes=self.closes)
+            raise fault("closes-before-opens", at="closes", opens=self.opens, closes=self.closes)
         return self
 
 
@@ -205,9 +205,9 @@ class Criterion(Model):
         _in_order(self.min, self.max, "min", "max")
         counted = self.subject in ("employees", "years_active")
         if counted and (self.any_of or (self.min is None and self.max is None)):
-            raise fault("incomplete-criterion", subject=self.subject, needed="min of max")
+            raise fault("incomplete-criterion", at="subject", subject=self.subject, needed="min of max")
         if not counted and (not self.any_of or self.min is not None or self.max is not None):
-            raise fault("incomplete-criterion", subject=self.subject, needed="any_of")
+            raise fault("incomplete-criterion", at="subject", subject=self.subject, needed="any_of")
         return self
 
 
@@ -355,9 +355,9 @@ class Record(Described):
     @model_validator(mode="after")
     def _timing(self) -> "Record":
         if self.continuous and self.windows:
-            raise fault("continuous-with-windows")
+            raise fault("continuous-with-windows", at="continuous")
         if self.ended and self.continuous:
-            raise fault("ended-but-continuous")
+            raise fault("ended-but-continuous", at="continuous")
         return self
 
 
@@ -365,6 +365,12 @@ class Offer(Record):
     """Something that a business can use or apply for."""
 
     kind: Literal["offer"] = Field(title="Soort record", description="`offer` (aanbod), `pilot` of `programme` (programma).", examples=["offer"])
+
+
+def _not_before(started: str | None, finished: str | None, at: str) -> None:
+    """A coarse end holds every start inside it."""
+    if started and finished and finished < started and not started.startswith(finished):
+        raise fault("finished-before-started", at=at, started=started, finished=finished)
 
 
 class Evaluation(Model):
@@ -394,10 +400,9 @@ class Pilot(Record):
 
     @model_validator(mode="after")
     def _life(self) -> "Pilot":
-        if self.started and self.finished and self.finished < self.started and not self.started.startswith(self.finished):
-            raise fault("finished-before-started", started=self.started, finished=self.finished)
+        _not_before(self.started, self.finished, "finished")
         if self.phase == "evaluated" and not (self.evaluation and self.evaluation.date and self.evaluation.outcome):
-            raise fault("evaluated-without-evaluation")
+            raise fault("evaluated-without-evaluation", at="phase")
         return self
 
 
@@ -406,6 +411,11 @@ class Runs(Model):
 
     from_: Date | None = Field(None, alias="from", title="Van", description="Begin van het programma.", examples=["2018"])
     to: Date | None = Field(None, title="Tot en met", description="Einde van het programma.", examples=["2019"])
+
+    @model_validator(mode="after")
+    def _ordered(self) -> "Runs":
+        _not_before(self.from_, self.to, "to")
+        return self
 
 
 class Programme(Record):
@@ -542,5 +552,5 @@ class EditorialPage(Model):
     @model_validator(mode="after")
     def _collection(self) -> "EditorialPage":
         if self.layout == "collection" and self.theme is None:
-            raise fault("collection-without-theme")
+            raise fault("collection-without-theme", at="layout")
         return self

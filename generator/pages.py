@@ -10,12 +10,13 @@ from urllib.parse import quote_plus
 import jinja2
 from markupsafe import Markup, escape
 
+from generator.addresses import address_of_page, facets
 from generator.dates import day_of
 from generator.formats import as_sentence, capitalised, date_in_words, enumerated, number, weekday_and_date
 from generator.language import Language
 from generator.link import Catalogue, regions_around
 from generator.model import AnyRecord, EditorialPage, Programme
-from generator.present import Presenter, address_of_page
+from generator.present import Presenter
 from generator.search import index_words
 from generator.state import StateAt
 from generator.views import (
@@ -115,14 +116,7 @@ class Builder:
         catalogue = self.catalogue
         _ = self.presenter.states, self._rank, self._words
         makers: list[Callable[[], Page]] = [partial(self.record, id_) for id_ in catalogue.records]
-        for kind, terms in (
-            ("theme", catalogue.themes),
-            ("support_type", catalogue.support_types),
-            ("sector", catalogue.sectors),
-            ("region", [id_ for id_, region in catalogue.regions.items() if region.type == "municipality"]),
-            ("organisation", catalogue.organisations),
-        ):
-            makers += [partial(self.facet, kind, id_) for id_ in terms]
+        makers += [partial(self.facet, kind, id_) for kind, ids in facets(catalogue).items() for id_ in ids]
         return [*makers, *(partial(self.editorial, path, page) for path, page in catalogue.pages.items())]
 
     def redirects(self) -> dict[str, str]:

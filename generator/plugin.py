@@ -26,19 +26,18 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from generator import Memory, compile_catalogue, markdown
+from generator.addresses import address_of_page, page_problems, section_addresses
 from generator.clock import DEFAULT_TIME_ZONE, today_in
 from generator.formats import date_in_words
 from generator.language import Language, language
 from generator.link import Catalogue
 from generator.pages import place_of, root_of
-from generator.present import address_of_page, section_addresses
-from generator.problems import MachineFault, Problem, Where, as_text, errors_in
-from generator.publish import check_target, put_in_place, remove_staging, staging_folder
+from generator.problems import MachineFault, Problem, Where, as_text, errors_in, in_order
+from generator.publish import check_target, put_in_place, remove_staging, staging_folder, without_slots
 from generator.site import (
     LAYOUT_PAGES,
     Site,
     Stages,
-    missing_sections,
     theme_folders,
 )
 
@@ -46,8 +45,8 @@ log = logging.getLogger("mkdocs.plugins.aanbod")
 
 PLUGIN_NAME = "aanbod"
 
-LAYOUT_FOLDER = "layouts"
-"""Where layout pages stand while MkDocs renders them: as deep as the pages that they are filled for."""
+LAYOUT_FOLDER = ".layouts"
+"""Where layout pages stand while MkDocs renders them: as deep as the pages that they are filled for, and where no author's page can stand."""
 
 
 @dataclass(slots=True)
@@ -88,18 +87,23 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.catalogue: Catalogue | None = None
         self.now = ""
         self.target: Path | None = None
+        self.found: list[Problem] = []
+        """What was wrong in the last build, besides the catalogue itself."""
+
+    def begin(self, run: Run, *, serving: bool) -> None:
+        """Forgets the run before: MkDocs keeps a plugin for as long as the process lives."""
+        self.run, self.serving, self.target, self.found = run, serving, None, []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        self.serving = command == "serve"
-        if self.serving:
-            self.run.memory = Memory()
+        serving = command == "serve"
+        self.begin(Run(memory=Memory() if serving else None), serving=serving)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).parent
         words = _language_of(config)
         self.now = f"{self.run.today or today_in(_time_zone(config))}T00:00"
         self.catalogue, problems = self.run.compiled or compile_catalogue(root, self.now[:10], self.run.memory)
-        self._stop_or_tell([*problems, *missing_sections(self.catalogue)], words)
+        self._stop_or_tell([*problems, *page_problems(self.catalogue, words)], words)
         if not config.site_url:
             raise ConfigurationError(words.word("fault_no_site_url"))
         self.site = Site(root, words, config.site_url, rendered={} if self.serving else None)
@@ -117,10 +121,13 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Layout pages come in; what the base theme would copy and our templates do not use goes out."""
+        """Layout pages come in; pages with a mistake, and what the base theme would copy and our templates do not use, go out."""
         assert self.site is not None
+        assert self.catalogue is not None
         own = tuple(os.fspath(folder) for folder in (*theme_folders(self.site.root, "overrides"), Path(config.docs_dir)))
         for file in [file for file in files if file.abs_src_path is not None and not file.abs_src_path.startswith(own)]:
+            files.remove(file)
+        for file in [file for file in files.documentation_pages() if file.src_uri not in self.catalogue.pages]:
             files.remove(file)
         for name in LAYOUT_PAGES:
             files.append(File.generated(config, f"{LAYOUT_FOLDER}/{name}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV))
@@ -140,7 +147,8 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         assert self.site is not None
         offers = self.site.language.addresses["offers"]
         root = root_of(address_of_page(page.file.src_uri)) or "./"
-        return markdown.sanitise_page(markdown.with_record_addresses(html, lambda id_: f"{root}{offers}/{id_}/"))
+        safe = markdown.sanitise_page(markdown.with_record_addresses(html, lambda id_: f"{root}{offers}/{id_}/"))
+        return without_slots(safe)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Catches the HTML; MkDocs writes nothing for an empty page."""
@@ -153,6 +161,7 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         problems = self.site.cut_layouts(self.html, self.catalogue)
         if not errors_in(problems):
             problems += self.publish(self.catalogue, Path(config.site_dir))
+        self.found = problems
         self._stop_or_tell(problems, self.site.language)
         if self.target is not None:
             put_in_place(Path(config.site_dir), self.target)
@@ -204,7 +213,7 @@ def build(root: Path, site: Path | None, run: Run) -> tuple[list[Problem], Path]
     Raises MachineFault or OSError for faults of the machine; the old site is then as it was.
     """
     config = _config(root, site)
-    _plugin(config).run = run
+    _plugin(config).begin(run, serving=False)
     target = Path(config.site_dir)
     return _problems_of(lambda: build_with_mkdocs(config)), target
 
@@ -287,20 +296,20 @@ class _Live:
             catalogue, problems = compile_catalogue(self.root, self.run.today or today_in(DEFAULT_TIME_ZONE), self.run.memory)
             count.append(len(catalogue.records))
         self.run.compiled = catalogue, problems
-        if seen == self.rendered_from and self.plugin.site is not None:
-            problems = problems + self.plugin.publish(catalogue, self.folder)
+        if seen == self.rendered_from:
+            found = self.plugin.publish(catalogue, self.folder)
         else:
             found = self._build_all()
-            problems = problems + found
             self.rendered_from = () if errors_in(found) else seen
-        self.tell(problems, self.run.stages)
+        assert self.plugin.site is not None
+        self.tell(in_order([*problems, *page_problems(catalogue, self.plugin.site.language), *found]), self.run.stages)
 
     def _build_all(self) -> list[Problem]:
         config = _config(self.root, self.folder)
         config.site_url = self.url
         self.plugin = _plugin(config)
-        self.plugin.run, self.plugin.serving = self.run, True
-        return _problems_of(lambda: build_with_mkdocs(config, serve_url=self.url))
+        self.plugin.begin(self.run, serving=True)
+        return [*_problems_of(lambda: build_with_mkdocs(config, serve_url=self.url)), *self.plugin.found]
 
     def _stamps(self) -> tuple[tuple[str, int], ...]:
         """Every file that the renderer reads, with the time it was changed."""

@@ -6,6 +6,7 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from generator import markdown
+from generator.addresses import section_addresses
 from generator.dates import day_of, half_a_year_after
 from generator.formats import (
     capitalised,
@@ -33,9 +34,6 @@ from generator.views import (
     Related,
     Step,
 )
-
-SECTION_LAYOUTS = ("home", "finder", "offers", "pilots", "programmes", "agenda")
-"""Layouts of the editorial pages that every site has."""
 
 LONG_TITLE = 40
 """Characters: about one line in a narrow list."""
@@ -78,6 +76,10 @@ class Presenter:
     def organisation_link(self, organisation_id: str) -> Link:
         name = self.catalogue.organisations[organisation_id].name
         return Link(name, f"{self.language.addresses['organisation']}/{organisation_id}/")
+
+    def _known(self, organisations: Iterable[str]) -> list[str]:
+        """Without those that were left out for a mistake."""
+        return [id_ for id_ in organisations if id_ in self.catalogue.organisations]
 
     def is_past(self, record_id: str) -> bool:
         return self.states[record_id].state in PAST
@@ -219,7 +221,7 @@ class Presenter:
             outcome=self._outcome(record) if isinstance(record, Pilot) else None,
             body=markdown.render(record.body, self._address_from_record),
             members=members,
-            partners=tuple(self.organisation_link(id_) for id_ in organisations_of(record) if id_ in self.catalogue.organisations and id_ != record.provider),
+            partners=tuple(self.organisation_link(id_) for id_ in self._known(organisations_of(record)) if id_ != record.provider),
             related_title=self.language.word("related_title_past" if ended else "related_title"),
             related=related,
             regulations=tuple(Citation(document.title, "", document.url) for document in (record.legal.regulations if record.legal else ())),
@@ -271,7 +273,8 @@ class Presenter:
         until = self.until(record)
         if until.label == word("until_label"):
             until = Fact(word("until_when"), until.value, until.known, until.note)
-        organisation = self.organisation_link((record.carried_out_by or [record.provider])[0] if not past else record.provider)
+        asked = record.provider if past else next(iter(self._known(record.carried_out_by)), record.provider)
+        organisation = self.organisation_link(asked)
         return (
             Fact(word("audience_past" if past else "audience"), self._audience(record.audience)),
             self.benefit(record),
@@ -403,18 +406,6 @@ class Presenter:
 
     def _citation(self, title: str, date: str | None, url: str | None) -> Citation:
         return Citation(title, date_in_words(date, self.language) if date else self.language.word("no_date"), url)
-
-
-def address_of_page(path: str) -> str:
-    """The address of an editorial page: `over.md` -> `over/`, `aanbod/index.md` -> `aanbod/`, `index.md` -> ``."""
-    stem = path.removesuffix(".md")
-    return "" if stem == "index" else stem.removesuffix("/index") + "/"
-
-
-def section_addresses(catalogue: Catalogue, language: Language) -> dict[str, str]:
-    """Addresses by section and facet, without the slash at the end; a section stands where the editors put its page."""
-    own = {page.layout: address_of_page(path).rstrip("/") for path, page in catalogue.pages.items()}
-    return {**language.addresses, **{layout: address for layout, address in own.items() if layout in SECTION_LAYOUTS}}
 
 
 def _review_by(record: AnyRecord) -> str:

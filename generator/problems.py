@@ -14,6 +14,7 @@ Level = Literal["error", "warning"]
 Format = Literal["text", "github", "json"]
 
 Code = Literal[
+    "address-in-use",
     "ambiguous-id",
     "broken-symlink",
     "byte-order-mark",
@@ -63,6 +64,7 @@ Code = Literal[
     "programme-lacks-provider",
     "programme-without-partner",
     "reference-to-itself",
+    "second-page",
     "slot-mismatch",
     "structural-without-provider",
     "tab-indentation",
@@ -154,9 +156,14 @@ def as_text(problems: Sequence[Problem], wording: Wording) -> str:
     for problem in problems:
         where = problem.where
         level = wording.word(f"level_{problem.level}")
-        lines.append(f"{where.file}:{where.line}:{where.column}: {level} [{problem.code}] {wording.message(problem)}")
-        lines.append(f"    {wording.word('help_prefix')} {wording.help(problem)}")
+        lines.append(f"{where.file}:{where.line}:{where.column}: {level} [{problem.code}] {_on_one_line(wording.message(problem))}")
+        lines.append(f"    {wording.word('help_prefix')} {_on_one_line(wording.help(problem))}")
     return "\n".join(lines)
+
+
+def _on_one_line(text: str) -> str:
+    """An author's value may hold the end of a line."""
+    return " ".join(text.splitlines())
 
 
 def as_json(problems: Sequence[Problem], wording: Wording) -> str:

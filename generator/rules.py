@@ -10,7 +10,7 @@ from generator import markdown
 from generator.check import Entries, Entry
 from generator.dates import LATEST, day_of
 from generator.model import AnyRecord, EditorialPage, Pilot, Programme
-from generator.problems import Problem
+from generator.problems import Problem, Where
 
 
 def across(entries: Entries, today: str) -> Iterator[Problem]:
@@ -18,8 +18,14 @@ def across(entries: Entries, today: str) -> Iterator[Problem]:
         yield from rule(entries, today)
 
 
-def body_record_links(entry: Entry[Any]) -> list[tuple[int, str]]:
-    return markdown.record_links(entry.source.body)
+def record_links(entry: Entry[Any]) -> Iterator[tuple[Where, str]]:
+    """Links to records in the text of a record or page, and in the steps to apply."""
+    for byte, id_ in markdown.record_links(entry.source.body):
+        yield entry.source.where_in_body(byte), id_
+    apply = getattr(entry.value, "apply", None)
+    for index, step in enumerate(apply.steps if apply else ()):
+        for _, id_ in markdown.record_links(step):
+            yield entry.source.where(("apply", "steps", index)), id_
 
 
 def page_links(page: Entry[EditorialPage], path: str) -> Iterator[tuple[int, str]]:
@@ -55,8 +61,13 @@ def overlapping_windows(entries: Entries, today: str) -> Iterator[Problem]:
             continue
         ordered = sorted(enumerate(entry.value.windows), key=lambda pair: (pair[1].opens or "", pair[1].closes or LATEST))
         for (_, earlier), (index, later) in pairwise(ordered):
-            if earlier.closes is None or later.opens is None or later.opens < earlier.closes or later.opens == day_of(earlier.closes):
+            if earlier.closes is None or later.opens is None or later.opens < _end_of(earlier.closes) or later.opens == day_of(earlier.closes):
                 yield entry.problem("overlapping-windows", ("windows", index), closes=earlier.closes or "…", opens=later.opens or "…")
+
+
+def _end_of(date: str) -> str:
+    """A day lasts until its end; in a month or year nobody knows the day."""
+    return date + LATEST if len(date) == 10 else date
 
 
 def contradictions(entries: Entries, today: str) -> Iterator[Problem]:
@@ -138,8 +149,9 @@ def _is_over(record: AnyRecord) -> bool:
 
 
 def unused_terms(entries: Entries, today: str) -> Iterator[Problem]:
+    """Says nothing when a record was left out: it may be the one that uses the term."""
     used = {id_ for entry in entries.records for id_ in (*entry.value.themes, *entry.value.support)}
-    if not entries.records:
+    if not entries.records or entries.left_out:
         return
     for entry in entries.vocabulary.get("themes", ()):
         if entry.value.id not in used:

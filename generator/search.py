@@ -16,11 +16,11 @@ from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
+from generator.addresses import INDEX_FOLDER
 from generator.link import Catalogue
 from generator.model import AnyRecord
 from generator.problems import MachineFault
 
-INDEX_FOLDER = "pagefind"
 KEY_FILE = "key.txt"
 """In the index folder: the hash of all that the index was made from."""
 

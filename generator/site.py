@@ -5,7 +5,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.language import Language
@@ -17,7 +17,6 @@ from generator.pages import (
     TemplateFault,
     environment,
 )
-from generator.present import SECTION_LAYOUTS
 from generator.problems import Problem, Where
 from generator.processes import shared_out
 from generator.publish import (
@@ -103,7 +102,11 @@ class Site:
         return problems
 
     def publish(self, catalogue: Catalogue, now: str, folder: Path, stages: Stages, *, previous: Path | None, search: bool) -> list[Problem]:
-        """Writes the whole site into `folder`. Raises MachineFault or OSError for faults of the machine."""
+        """Writes the whole site into `folder`, without the editorial pages that the renderer was told to leave out.
+
+        Raises MachineFault or OSError for faults of the machine.
+        """
+        catalogue = replace(catalogue, pages={path: page for path, page in catalogue.pages.items() if path in self.layouts})
         templates = environment(theme_folders(self.root, "pages"))
         builder = Builder(catalogue, self.language, now, templates, self.site_url, self.rendered)
         try:
@@ -129,12 +132,6 @@ class Site:
         with stages.stage("proof") as count:
             count.append(prove(folder, published.addresses))
         return []
-
-
-def missing_sections(catalogue: Catalogue) -> list[Problem]:
-    """Every site has these pages; what they are called is up to the editors."""
-    layouts = [page.layout for page in catalogue.pages.values()]
-    return [Problem(Where("content/pages"), "missing-page", {"layout": layout}) for layout in SECTION_LAYOUTS if layout not in layouts]
 
 
 def _write_all(makers: Sequence[Maker], layouts: Mapping[str, Layout], folder: Path) -> Published:

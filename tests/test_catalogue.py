@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from generator import compile_catalogue
+from generator.addresses import page_problems
 from generator.language import language
 from generator.link import Catalogue
 from generator.problems import Problem, as_text, in_order
-from generator.site import missing_sections
 
 ROOT = Path(__file__).parent.parent
 
@@ -22,7 +22,7 @@ OFFERS = set((Path(__file__).parent / "known-offers.txt").read_text(encoding="ut
 @pytest.fixture(scope="module")
 def compiled() -> tuple[Catalogue, list[Problem]]:
     catalogue, problems = compile_catalogue(ROOT, DAY)
-    return catalogue, in_order([*problems, *missing_sections(catalogue)])
+    return catalogue, in_order([*problems, *page_problems(catalogue, language("nl"))])
 
 
 @pytest.fixture(scope="module")

@@ -14,11 +14,11 @@ import pytest
 from conftest import TODAY, Changes, MakeMini
 
 from generator import compile_catalogue
+from generator.addresses import page_problems
 from generator.language import language
 from generator.load import MAX_BYTES
 from generator.plugin import Run, build
 from generator.problems import Code, Problem, as_text, errors_in, in_order
-from generator.site import missing_sections
 
 FOLDERS = Path(__file__).parent / "problems"
 
@@ -62,7 +62,7 @@ def overlay(folder: Path) -> Changes:
 
 def checked(root: Path) -> list[Problem]:
     catalogue, problems = compile_catalogue(root, TODAY)
-    return in_order([*problems, *missing_sections(catalogue)])
+    return in_order([*problems, *page_problems(catalogue, language("nl"))])
 
 
 def built(root: Path) -> list[Problem]:

@@ -11,8 +11,8 @@ import yaml
 from conftest import TODAY, MakeMini
 
 from generator import compile_catalogue
+from generator.addresses import section_addresses
 from generator.language import language
-from generator.present import section_addresses
 from generator.site import LAYOUT_PAGES, Site, Stages, theme_folders
 
 WORDS = language("nl")

@@ -1,0 +1,79 @@
+"""Where each page of the site stands, and that no two things stand at one address."""
+
+from collections.abc import Iterator
+
+from generator.language import Language
+from generator.link import Catalogue
+from generator.problems import Problem, Where
+
+SECTION_LAYOUTS = ("home", "finder", "offers", "pilots", "programmes", "agenda")
+"""Layouts of the editorial pages that every site has, once each."""
+
+INDEX_FOLDER = "pagefind"
+"""Where the search index stands; no page can."""
+
+
+def address_of_page(path: str) -> str:
+    """The address of an editorial page: `over.md` -> `over/`, `aanbod/index.md` -> `aanbod/`, `index.md` -> ``.
+
+    A `README.md` stands for its folder too, as in MkDocs.
+    """
+    folder, _, name = path.removesuffix(".md").rpartition("/")
+    parts = (folder, "" if name in ("index", "README") else name)
+    return "".join(f"{part}/" for part in parts if part)
+
+
+def section_addresses(catalogue: Catalogue, language: Language) -> dict[str, str]:
+    """Addresses by section and facet, without the slash at the end; a section stands where the editors put its page."""
+    own = {page.layout: address_of_page(path).rstrip("/") for path, page in catalogue.pages.items()}
+    return {**language.addresses, **{layout: address for layout, address in own.items() if layout in SECTION_LAYOUTS}}
+
+
+def facets(catalogue: Catalogue) -> dict[str, list[str]]:
+    """The ids that have a page with a list, by kind of facet."""
+    return {
+        "theme": list(catalogue.themes),
+        "support_type": list(catalogue.support_types),
+        "sector": list(catalogue.sectors),
+        "region": [id_ for id_, region in catalogue.regions.items() if region.type == "municipality"],
+        "organisation": list(catalogue.organisations),
+    }
+
+
+def page_problems(catalogue: Catalogue, language: Language) -> list[Problem]:
+    """What is wrong with the editorial pages taken together: one is missing, or two things would stand at one address."""
+    return [*_sections(catalogue), *_shared_addresses(catalogue, language)]
+
+
+def _sections(catalogue: Catalogue) -> Iterator[Problem]:
+    for layout in SECTION_LAYOUTS:
+        paths = sorted(path for path, page in catalogue.pages.items() if page.layout == layout)
+        if not paths:
+            yield Problem(Where("content/pages"), "missing-page", {"layout": layout})
+        for path in paths[1:]:
+            yield Problem(_file(path), "second-page", {"layout": layout, "other": _file(paths[0]).file})
+
+
+def _shared_addresses(catalogue: Catalogue, language: Language) -> Iterator[Problem]:
+    taken = dict(_made_addresses(catalogue, language))
+    for path in catalogue.pages:
+        address = address_of_page(path)
+        if address in taken or address.startswith(f"{INDEX_FOLDER}/"):
+            yield Problem(_file(path), "address-in-use", {"address": address or "/", "other": taken.get(address, INDEX_FOLDER)})
+        taken[address] = _file(path).file
+
+
+def _made_addresses(catalogue: Catalogue, language: Language) -> Iterator[tuple[str, str]]:
+    """Addresses of what no editor wrote as a page, and what stands there."""
+    words = language.addresses
+    for id_, file in catalogue.files.items():
+        yield f"{words['offers']}/{id_}/", file
+    for old, id_ in catalogue.redirects.items():
+        yield f"{words['offers']}/{old}/", catalogue.files[id_]
+    for kind, ids in facets(catalogue).items():
+        for id_ in ids:
+            yield f"{words[kind]}/{id_}/", f"{words[kind]}: {id_}"
+
+
+def _file(path: str) -> Where:
+    return Where(f"content/pages/{path}")

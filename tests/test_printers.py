@@ -1,0 +1,123 @@
+"""One list of problems, three printers: each against the exact text."""
+
+import json
+import random
+
+from conftest import TODAY, MakeMini
+
+from generator import compile_catalogue
+from generator.language import language
+from generator.problems import GITHUB_LIMIT, Problem, Where, as_github, as_json, as_text, errors_in, in_order
+
+WORDS = language("nl")
+
+ERROR = Problem(Where("offers/een.yml", 4, 3), "unknown-theme", {"value": "warmt", "choices": "groei, warmte", "suggestion": "warmte"})
+WARNING = Problem(Where("offers/een.yml", 1, 1), "no-way-to-apply")
+ODD = Problem(Where("offers/a,b:c%.yml", 2, 5), "unknown-value", {"field": "level", "value": "100%\r\nveel: a, b", "choices": "eu"})
+
+
+def test_text() -> None:
+    assert as_text([WARNING, ERROR], WORDS) == (
+        "offers/een.yml:1:1: let op [no-way-to-apply] Hier staat niet hoe iemand kan aanvragen of contact opneemt.\n"
+        "    Zo lost u het op: Vul bij ‘apply’ een ‘url’, ‘contact’ of ‘steps’ in.\n"
+        "offers/een.yml:4:3: fout [unknown-theme] Het onderwerp ‘warmt’ bestaat niet.\n"
+        "    Zo lost u het op: Bedoelde u ‘warmte’?"
+    )
+
+
+def test_text_keeps_each_problem_on_its_two_lines() -> None:
+    """Also when the author's value holds the end of a line: editors' tools read one problem a line."""
+    assert len(as_text([ODD], WORDS).splitlines()) == 2
+
+
+def test_json() -> None:
+    assert json.loads(as_json([WARNING, ERROR], WORDS)) == [
+        {
+            "file": "offers/een.yml",
+            "line": 1,
+            "column": 1,
+            "level": "warning",
+            "code": "no-way-to-apply",
+            "message": "Hier staat niet hoe iemand kan aanvragen of contact opneemt.",
+            "help": "Vul bij ‘apply’ een ‘url’, ‘contact’ of ‘steps’ in.",
+        },
+        {
+            "file": "offers/een.yml",
+            "line": 4,
+            "column": 3,
+            "level": "error",
+            "code": "unknown-theme",
+            "message": "Het onderwerp ‘warmt’ bestaat niet.",
+            "help": "Bedoelde u ‘warmte’?",
+        },
+    ]
+
+
+def test_json_keeps_letters_as_they_are() -> None:
+    assert "‘warmt’" in as_json([ERROR], WORDS)
+
+
+def test_github_puts_errors_first() -> None:
+    assert as_github([WARNING, ERROR], WORDS) == (
+        "::error file=offers/een.yml,line=4,col=3,title=unknown-theme::Het onderwerp ‘warmt’ bestaat niet. Bedoelde u ‘warmte’?\n"
+        "::warning file=offers/een.yml,line=1,col=1,title=no-way-to-apply::"
+        "Hier staat niet hoe iemand kan aanvragen of contact opneemt. Vul bij ‘apply’ een ‘url’, ‘contact’ of ‘steps’ in."
+    )
+
+
+def test_github_gets_its_own_marks_escaped() -> None:
+    """In a property also the comma and the colon, in the message not."""
+    assert as_github([ODD], WORDS) == (
+        "::error file=offers/a%2Cb%3Ac%25.yml,line=2,col=5,title=unknown-value::‘100%25%0D%0Aveel: a, b’ is geen keuze bij ‘level’. Kies uit: eu."
+    )
+
+
+def many(count: int, code: str) -> list[Problem]:
+    return [Problem(Where("offers/een.yml", line), "no-way-to-apply" if code == "warning" else "not-text", {"field": "title"}) for line in range(1, count + 1)]
+
+
+def test_github_shows_ten_of_a_level_and_counts_the_rest() -> None:
+    lines = as_github([*many(GITHUB_LIMIT + 3, "error"), *many(GITHUB_LIMIT + 1, "warning")], WORDS).splitlines()
+    assert [line.split(" ")[0].split("::")[1] for line in lines] == ["error"] * 10 + ["warning"] * 10 + ["notice"]
+    assert lines[-1] == "::notice::Er zijn nog 4 meldingen. Zie het hele verslag."
+
+
+def test_github_says_nothing_of_a_rest_that_is_not_there() -> None:
+    assert "::notice::" not in as_github([*many(GITHUB_LIMIT, "error"), *many(GITHUB_LIMIT, "warning")], WORDS)
+
+
+def test_nothing_wrong_is_no_text_an_empty_list_and_no_annotation() -> None:
+    assert (as_text([], WORDS), json.loads(as_json([], WORDS)), as_github([], WORDS)) == ("", [], "")
+
+
+def test_problems_are_sorted_by_place_as_numbers() -> None:
+    places = [Where("a.yml", 2, 10), Where("a.yml", 10, 1), Where("a.yml", 2, 9), Where("b.yml", 1, 1), Where("a.yml", 100, 1)]
+    assert [problem.where for problem in in_order(Problem(where, "empty-file") for where in places)] == sorted(places)
+    assert sorted(places)[:3] == [Where("a.yml", 2, 9), Where("a.yml", 2, 10), Where("a.yml", 10, 1)]
+
+
+def test_a_problem_that_two_stages_find_is_told_once() -> None:
+    assert in_order([ERROR, WARNING, Problem(ERROR.where, ERROR.code, dict(ERROR.values))]) == [WARNING, ERROR]
+
+
+def test_two_problems_at_one_place_are_both_told() -> None:
+    other = Problem(ERROR.where, ERROR.code, {**ERROR.values, "value": "anders"})
+    assert len(in_order([ERROR, other])) == 2
+
+
+def test_a_warning_is_no_error() -> None:
+    assert not errors_in([WARNING])
+    assert errors_in([WARNING, ERROR])
+
+
+def test_what_the_check_gives_is_in_order(mini: MakeMini) -> None:
+    names = [f"offers/{letter}.yml" for letter in "zaqkm"]
+    random.Random(1).shuffle(names)
+    _, problems = compile_catalogue(mini(dict.fromkeys(names, "kind: offer\nphase: running\n")), TODAY)
+    assert problems == in_order(problems)
+    assert [problem.where.file for problem in problems] == sorted(problem.where.file for problem in problems)
+
+
+def test_places_are_relative_to_the_catalogue(mini: MakeMini) -> None:
+    _, problems = compile_catalogue(mini({"offers/een.yml": "", "content/pages/een.md": "", "content/vocabulary/themes.yml": ""}), TODAY)
+    assert {problem.where.file.split("/")[0] for problem in problems} == {"offers", "content"}

@@ -1,0 +1,169 @@
+"""While an editor works: every change shows, and a mistake is told without taking the site down."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from built_site import build_site, files_of, pages_of
+from catalogues import record
+from conftest import TODAY, MakeMini
+from mkdocs.config.config_options import Plugins
+from mkdocs.config.defaults import MkDocsConfig
+from test_problems import FOUND_WHILE_BUILDING, faulty
+
+from generator import compile_catalogue
+from generator.language import language
+from generator.pages import Builder, environment
+from generator.plugin import Run, _Live
+from generator.problems import Code, Problem
+from generator.site import Stages, theme_folders
+
+WARMTEBON = "offers/gemeente/warmtebon.yml"
+
+
+@pytest.fixture(autouse=True)
+def plugin_of_its_own() -> Iterator[None]:
+    """MkDocs keeps a plugin that serves for as long as the process lives; each test gets another."""
+    option = dict(MkDocsConfig._schema)["plugins"]
+    assert isinstance(option, Plugins)
+    option.plugin_cache.clear()
+    yield
+    option.plugin_cache.clear()
+
+
+class Served:
+    """A catalogue that is served, without the server: `build` is what happens after a change."""
+
+    def __init__(self, root: Path, folder: Path) -> None:
+        self.root, self.folder = root, folder
+        self.told: list[list[Code]] = []
+        self.live = _Live(root, folder, Run(today=TODAY), ("127.0.0.1", 8000), self.tell)
+        self.live.build()
+
+    def tell(self, problems: list[Problem], stages: Stages) -> None:
+        self.told.append([problem.code for problem in problems])
+
+    def change(self, path: str, old: str, new: str) -> None:
+        file = self.root / path
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new), encoding="utf-8")
+        self.live.build()
+
+    def put(self, path: str, text: str) -> None:
+        (self.root / path).write_text(text, encoding="utf-8")
+        self.live.build()
+
+    def remove(self, path: str) -> None:
+        (self.root / path).unlink()
+        self.live.build()
+
+    def html(self, address: str) -> str:
+        return (self.folder / address / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def served(mini: MakeMini, tmp_path: Path) -> Served:
+    return Served(mini({}), tmp_path / "served")
+
+
+def test_the_first_build_shows_the_whole_site(served: Served) -> None:
+    assert served.told == [[]]
+    assert {"", "aanbod/warmtebon/", "onderwerp/warmte/", "zoeken/", "aanbod/warmtecheque/"} <= pages_of(served.folder).keys()
+
+
+def test_a_changed_record_shows_on_every_page_that_has_it(served: Served) -> None:
+    served.change(WARMTEBON, "Warmtebon Voorbeeld 2026", "Een heel andere naam")
+    for address in ("aanbod/warmtebon", "aanbod", "zoeken", "onderwerp/warmte", "aanbod/samen-warm", "aanbod/proef-buurtwarmte"):
+        assert "Een heel andere naam" in served.html(address)
+        assert "Warmtebon Voorbeeld 2026" not in served.html(address)
+
+
+def test_a_new_record_gets_a_page_and_a_removed_one_loses_it(served: Served) -> None:
+    served.put("offers/nieuw.yml", record("Iets nieuws"))
+    assert "Iets nieuws" in served.html("aanbod/nieuw")
+    assert "Iets nieuws" in served.html("zoeken")
+    served.remove("offers/nieuw.yml")
+    assert not (served.folder / "aanbod/nieuw").exists()
+    assert "Iets nieuws" not in served.html("zoeken")
+
+
+def test_a_mistake_is_told_and_takes_only_its_record_away(served: Served) -> None:
+    served.change(WARMTEBON, "level: municipality", "level: gemeente")
+    assert served.told[-1].count("unknown-value") == 1
+    assert not (served.folder / "aanbod/warmtebon").exists()
+    assert "Programma Samen Warm" in served.html("zoeken")
+    served.change(WARMTEBON, "level: gemeente", "level: municipality")
+    assert served.told[-1] == []
+    assert "Warmtebon Voorbeeld 2026" in served.html("zoeken")
+
+
+def test_a_changed_page_shows(served: Served) -> None:
+    served.change("content/pages/contact.md", "Kijk eerst bij", "Zoek het liefst bij")
+    assert "Zoek het liefst bij" in served.html("contact")
+    served.change("content/pages/warmte.md", "title: Van het gas af", "title: Weg met gas")
+    assert "Weg met gas" in served.html("warmte")
+
+
+def test_a_mistake_in_a_page_is_told_and_mended(served: Served) -> None:
+    served.change("content/pages/contact.md", "title: Contact", "titel: Contact")
+    assert served.told[-1] == ["unknown-field"]
+    served.change("content/pages/contact.md", "titel: Contact", "title: Contact")
+    assert served.told[-1] == []
+    assert "<h1>Contact</h1>" in served.html("contact")
+
+
+def test_a_broken_template_is_told_and_mended(served: Served) -> None:
+    (served.root / "theme/pages").mkdir(parents=True)
+    served.put("theme/pages/card.html", "{{ card.titel }}")
+    assert served.told[-1] == ["template-error"]
+    served.put("theme/pages/card.html", '<article class="kaart">{{ card.title }}</article>')
+    assert served.told[-1] == []
+    assert '<article class="kaart">' in served.html("zoeken")
+
+
+def test_after_many_changes_the_site_is_that_of_a_first_build(served: Served, tmp_path: Path) -> None:
+    served.change(WARMTEBON, "max: 1234", "max: 4321")
+    served.put("offers/nieuw.yml", record("Iets nieuws"))
+    served.change("content/pages/contact.md", "Kijk eerst", "Zoek eerst")
+    served.remove("offers/nieuw.yml")
+    assert files_of(served.folder) == files_of(Served(served.root, tmp_path / "anew").folder)
+
+
+def test_building_and_serving_in_one_process_do_not_meet(mini: MakeMini, tmp_path: Path) -> None:
+    built = files_of(build_site(mini({}), TODAY))
+    served = Served(mini({}), tmp_path / "served")
+    assert "aanbod/warmtebon/index.html" in files_of(served.folder)
+    assert files_of(build_site(mini({}), TODAY)) == built
+
+
+@pytest.mark.parametrize("code", sorted(path.name for path in (Path(__file__).parent / "problems").iterdir()))
+def test_what_remains_after_a_mistake_can_be_shown(code: str, mini: MakeMini) -> None:
+    """Whatever is left out, no page that is left needs it."""
+    if code in FOUND_WHILE_BUILDING:
+        pytest.skip("a mistake in the theme shows nothing")
+    root = faulty(code, mini)
+    catalogue, _ = compile_catalogue(root, TODAY)
+    builder = Builder(catalogue, language("nl"), f"{TODAY}T00:00", environment(theme_folders(root, "pages")), "https://aanbod.example/")
+    addresses = [make().address for make in builder.plan()]
+    assert all(re.fullmatch(r"([^/]+/)*", address) for address in addresses)
+
+
+def test_what_remains_after_mistakes_everywhere_can_be_shown(mini: MakeMini) -> None:
+    root = mini(
+        {
+            "content/vocabulary/themes.yml": "- id: warmte\n",
+            "content/vocabulary/regions.yml": "geen: lijst\n",
+            "content/vocabulary/sectors.yml": None,
+            "content/vocabulary/sizes.yml": "- [\n",
+            "content/organisations/stichting-proef.yml": "name: [\n",
+            "content/pages/zoeken.md": "geen velden\n",
+            "offers/een.yml": record("Een", "carried_out_by: [stichting-proef]\nthemes: [warmte]\nrelations:\n  replaces: [twee]\n  combines_with: [twee]\n"),
+            "offers/twee.yml": "kind: offer\n",
+        }
+    )
+    catalogue, _ = compile_catalogue(root, TODAY)
+    assert "een" in catalogue.records
+    builder = Builder(catalogue, language("nl"), f"{TODAY}T00:00", environment(theme_folders(root, "pages")), "https://aanbod.example/")
+    assert "aanbod/een/" in [make().address for make in builder.plan()]
