@@ -379,14 +379,22 @@ class Builder:
         return ListView(breadcrumbs, title, as_sentence(lead or ""), self._tally(ids), tuple(groups), beside_title, tuple(beside))
 
     def _tally(self, ids: Sequence[str]) -> str:
-        """How much there is, how much of it is open, and how much of that closes soon."""
+        """How much there is now, how much of it is open and how much of that closes soon, and how much is past."""
         word = self.language.word
-        states = [self._state(id_).state for id_ in dict.fromkeys(ids)]
+        if not ids:
+            return word("nothing_here")
+        current, past = self._split_past(dict.fromkeys(ids))
+        sentences = [self._tally_of_current(current) if current else word("nothing_now")]
+        if past:
+            sentences.append(word("tally_past_one" if len(past) == 1 else "tally_past", count=number(len(past))))
+        return " ".join(sentences)
+
+    def _tally_of_current(self, ids: Sequence[str]) -> str:
+        word = self.language.word
+        states = [self._state(id_).state for id_ in ids]
         soon = states.count("closing-soon")
         running = states.count("open") + soon
         total = word("count_one" if len(states) == 1 else "count_many", count=number(len(states)))
-        if not states:
-            return word("nothing_here")
         if not running:
             return word("tally", total=total)
         opened = word("tally_open_one" if running == 1 else "tally_open", count=number(running))
