@@ -112,12 +112,14 @@ class Builder:
     # What the pages are: addresses are cheap, so that they can be shared out before anything is rendered.
 
     def plan(self) -> list[Callable[[], Page]]:
-        """One maker per page. What all makers need is made here, before the work is shared out."""
+        """One maker per page, long lists first. What all makers need is made here, before the work is shared out."""
         catalogue = self.catalogue
         _ = self.presenter.states, self._rank, self._words
-        makers: list[Callable[[], Page]] = [partial(self.record, id_) for id_ in catalogue.records]
-        makers += [partial(self.facet, kind, id_) for kind, ids in facets(catalogue).items() for id_ in ids]
-        return [*makers, *(partial(self.editorial, path, page) for path, page in catalogue.pages.items())]
+        return [
+            *(partial(self.editorial, path, page) for path, page in catalogue.pages.items()),
+            *(partial(self.facet, kind, id_) for kind, ids in facets(catalogue).items() for id_ in ids),
+            *(partial(self.record, id_) for id_ in catalogue.records),
+        ]
 
     def redirects(self) -> dict[str, str]:
         """HTML by address, for records that had another id."""

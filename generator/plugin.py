@@ -86,6 +86,7 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.site: Site | None = None
         self.catalogue: Catalogue | None = None
         self.now = ""
+        self.base_theme: list[str] = []
         self.target: Path | None = None
         self.found: list[Problem] = []
         """What was wrong in the last build, besides the catalogue itself."""
@@ -108,7 +109,7 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             raise ConfigurationError(words.word("fault_no_site_url"))
         self.site = Site(root, words, config.site_url, rendered={} if self.serving else None)
         self.html = {}
-        config.theme.dirs[:0] = [os.fspath(folder) for folder in theme_folders(root, "overrides") if os.fspath(folder) not in config.theme.dirs]
+        self.base_theme, config.theme.dirs = config.theme.dirs, [os.fspath(folder) for folder in theme_folders(root, "overrides")]
         config.theme.static_templates.discard("sitemap.xml")
         config.extra["words"] = words.words
         config.extra["addresses"] = section_addresses(self.catalogue, words)
@@ -121,17 +122,19 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Layout pages come in; pages with a mistake, and what the base theme would copy and our templates do not use, go out."""
-        assert self.site is not None
+        """Layout pages come in, and pages with a mistake go out."""
         assert self.catalogue is not None
-        own = tuple(os.fspath(folder) for folder in (*theme_folders(self.site.root, "overrides"), Path(config.docs_dir)))
-        for file in [file for file in files if file.abs_src_path is not None and not file.abs_src_path.startswith(own)]:
-            files.remove(file)
         for file in [file for file in files.documentation_pages() if file.src_uri not in self.catalogue.pages]:
             files.remove(file)
         for name in LAYOUT_PAGES:
             files.append(File.generated(config, f"{LAYOUT_FOLDER}/{name}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV))
         return files
+
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        """The base theme comes in for its icons only, after MkDocs looked for files to copy: walking over thousands takes long."""
+        assert env.loader is not None
+        env.loader = jinja2.ChoiceLoader([env.loader, jinja2.FileSystemLoader(self.base_theme)])
+        return env
 
     def on_page_markdown(self, text: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Our own reading of the front matter, not that of MkDocs, which is silent about mistakes."""

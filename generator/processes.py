@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
+from multiprocessing.context import ForkContext, ForkProcess
 from typing import TypeVar
 
 from generator.problems import MachineFault
@@ -17,26 +18,35 @@ ResultT = TypeVar("ResultT")
 
 MOST_PROCESSES = 4
 
+SHARE = 100
+"""Items that a process takes at a time, so that none waits long for the slowest."""
+
 
 def shared_out(items: Sequence[ItemT], work: Callable[[Sequence[ItemT]], ResultT], worth_it_from: int) -> list[ResultT]:
     """The results of `work` on consecutive shares of `items`, in order; one share when there are fewer than `worth_it_from`.
 
-    What `work` returns or raises in another process must be picklable; it is raised here.
+    A process takes the next share when it is done with one, so what takes long belongs in front. What `work` returns or
+    raises in another process must be picklable; it is raised here.
     """
     processes = min(os.cpu_count() or 1, MOST_PROCESSES)
     if len(items) < worth_it_from or processes < 2 or sys.platform != "linux":
         return [work(items)]
-    size = -(-len(items) // processes)
-    shares = [items[start : start + size] for start in range(0, len(items), size)]
     context = multiprocessing.get_context("fork")
-    workers = []
-    for share in shares[1:]:
-        receiver, sender = context.Pipe(duplex=False)
-        worker = context.Process(target=_work_on, args=(work, share, sender), daemon=True)
-        worker.start()
-        sender.close()
-        workers.append((worker, receiver))
-    results = [work(shares[0])]
+    shares = [items[start : start + SHARE] for start in range(0, len(items), SHARE)]
+    taken = context.Value("i", 0)
+
+    def work_on_shares() -> dict[int, ResultT]:
+        results: dict[int, ResultT] = {}
+        while True:
+            with taken.get_lock():
+                number = taken.value
+                taken.value += 1
+            if number >= len(shares):
+                return results
+            results[number] = work(shares[number])
+
+    workers = [_in_another_process(context, work_on_shares) for _ in range(processes - 1)]
+    results = work_on_shares()
     for worker, receiver in workers:
         try:
             result = receiver.recv()
@@ -45,13 +55,21 @@ def shared_out(items: Sequence[ItemT], work: Callable[[Sequence[ItemT]], ResultT
         worker.join()
         if isinstance(result, Exception):
             raise result
-        results.append(result)
-    return results
+        results |= result
+    return [results[number] for number in range(len(shares))]
 
 
-def _work_on(work: Callable[[Sequence[ItemT]], ResultT], share: Sequence[ItemT], sender: Connection) -> None:
-    try:
-        result: ResultT | Exception = work(share)
-    except Exception as error:  # noqa: BLE001 - whatever it is, the parent raises it
-        result = error
-    sender.send(result)
+def _in_another_process(context: ForkContext, work: Callable[[], object]) -> tuple[ForkProcess, Connection]:
+    """The process, and where what it returned or raised comes out."""
+    receiver, sender = context.Pipe(duplex=False)
+
+    def run() -> None:
+        try:
+            sender.send(work())
+        except Exception as error:  # noqa: BLE001 - whatever it is, the parent raises it
+            sender.send(error)
+
+    worker = context.Process(target=run, daemon=True)
+    worker.start()
+    sender.close()
+    return worker, receiver

@@ -11,6 +11,7 @@ import re
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -90,14 +91,23 @@ def write_pages(makers: Iterable[Maker], layouts: Mapping[str, Layout], site: Pa
 
 def write_file(path: str, content: bytes) -> bool:
     """Writes when the bytes differ from what is there; False when they do not."""
-    try:
-        with open(path, "rb") as file:
+    if not _made(os.path.dirname(path)):
+        with suppress(FileNotFoundError), open(path, "rb") as file:
             if file.read() == content:
                 return False
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
     with open(path, "wb") as file:
         file.write(content)
+    return True
+
+
+def _made(folder: str) -> bool:
+    """Whether the folder was not there before; mostly it was not and its parent was, so that one call does."""
+    try:
+        os.mkdir(folder)
+    except FileExistsError:
+        return False
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)
     return True
 
 

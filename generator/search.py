@@ -17,6 +17,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from generator.addresses import INDEX_FOLDER
+from generator.language import Language
 from generator.link import Catalogue
 from generator.model import AnyRecord
 from generator.problems import MachineFault
@@ -74,7 +75,7 @@ def _synonyms(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def index_site(site: Path, language: str, indexed: Mapping[str, str], previous: Path | None) -> bool:
+def index_site(site: Path, language: Language, indexed: Mapping[str, str], previous: Path | None) -> bool:
     """Makes the index of `site` in its folder `pagefind/`; False when that of the `previous` site still held.
 
     `indexed` maps the address of every page that belongs in the index to a digest of its content.
@@ -87,7 +88,7 @@ def index_site(site: Path, language: str, indexed: Mapping[str, str], previous: 
             shutil.copytree(old, folder)
         return False
     shutil.rmtree(folder, ignore_errors=True)
-    _run_pagefind(site, language)
+    _run_pagefind(site, language.code, f"{language.addresses['offers']}/*/index.html")
     _prove(folder, len(indexed))
     (folder / KEY_FILE).write_text(key)
     return True
@@ -100,10 +101,11 @@ def _key(indexed: Mapping[str, str]) -> str:
     return digest.hexdigest()
 
 
-def _run_pagefind(site: Path, language: str) -> None:
+def _run_pagefind(site: Path, language: str, pages: str) -> None:
+    """Indexes the pages that match a pattern: to read long lists and skip them takes as long as all records."""
     if find_spec("pagefind") is None:
         raise MachineFault("fault_no_pagefind")
-    command = [sys.executable, "-m", "pagefind", "--site", os.fspath(site), "--force-language", language, "--quiet"]
+    command = [sys.executable, "-m", "pagefind", "--site", os.fspath(site), "--glob", pages, "--force-language", language, "--quiet"]
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=False)
     except OSError as error:

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import jinja2
+
 from generator.language import Language
 from generator.link import Catalogue
 from generator.outputs import sitemap
@@ -91,6 +93,11 @@ class Site:
     addresses: set[str] = field(default_factory=set)
     """Pages that the run before wrote."""
 
+    templates: jinja2.Environment = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.templates = environment(theme_folders(self.root, "pages"))
+
     def cut_layouts(self, html: Mapping[str, str], catalogue: Catalogue) -> list[Problem]:
         """Takes the HTML that the renderer made of every layout and editorial page (by the name of either)."""
         problems = []
@@ -107,8 +114,7 @@ class Site:
         Raises MachineFault or OSError for faults of the machine.
         """
         catalogue = replace(catalogue, pages={path: page for path, page in catalogue.pages.items() if path in self.layouts})
-        templates = environment(theme_folders(self.root, "pages"))
-        builder = Builder(catalogue, self.language, now, templates, self.site_url, self.rendered)
+        builder = Builder(catalogue, self.language, now, self.templates, self.site_url, self.rendered)
         try:
             with stages.stage("pages") as count:
                 published = _write_all(builder.plan(), self.layouts, folder)
@@ -127,7 +133,7 @@ class Site:
             count.append(1)
         if search:
             with stages.stage("index") as count:
-                index_site(folder, self.language.code, published.indexed, previous)
+                index_site(folder, self.language, published.indexed, previous)
                 count.append(len(published.indexed))
         with stages.stage("proof") as count:
             count.append(prove(folder, published.addresses))
