@@ -52,7 +52,7 @@ class Entries:
     organisations: tuple[Entry[Organisation], ...] = ()
     pages: tuple[Entry[EditorialPage], ...] = ()
     vocabulary: Mapping[str, tuple[Entry[AnyTerm], ...]] = field(default_factory=dict)
-    synonyms: tuple[Synonyms, ...] = ()
+    synonyms: tuple[Entry[Synonyms], ...] = ()
     left_out: frozenset[str] = frozenset()
     page_files: frozenset[str] = frozenset()
     """All files within `content/pages/`, whether or not they could be read."""
@@ -77,7 +77,7 @@ def check(sources: Sources, memory: Memory | None = None) -> tuple[Entries, list
         organisations=tuple(checker.each(sources.organisations, _check_organisation)),
         pages=tuple(checker.each(sources.pages, _check_page)),
         vocabulary={name: tuple(checker.terms(lists[name], term)) for name, term in VOCABULARIES.items() if name in lists},
-        synonyms=tuple(entry.value for entry in checker.items(lists["synonyms"], Synonyms)) if "synonyms" in lists else (),
+        synonyms=tuple(checker.items(lists["synonyms"], Synonyms)) if "synonyms" in lists else (),
         left_out=sources.left_out | checker.left_out,
         page_files=sources.page_files,
     )

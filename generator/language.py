@@ -14,13 +14,15 @@ LANGUAGES = Path(__file__).parent / "languages"
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """`addresses` are the folder words of the site; `problems` holds message and help per code."""
+    """`addresses` are the folder words of the site and `parameters` what stands in the finder’s address; `problems` holds message and help per code."""
 
     code: str
     words: Mapping[str, str]
     addresses: Mapping[str, str]
+    parameters: Mapping[str, str]
     months: tuple[str, ...]
     weekdays: tuple[str, ...]
+    stop_words: tuple[str, ...]
     problems: Mapping[str, Mapping[str, str]]
 
     def word(self, key: str, **values: str | int) -> str:
@@ -44,7 +46,9 @@ def language(code: str) -> Language:
         code=code,
         words=data["words"],
         addresses=data["addresses"],
+        parameters=data["parameters"],
         months=tuple(data["months"]),
         weekdays=tuple(data["weekdays"]),
+        stop_words=tuple(data["stop_words"].split()),
         problems=data["problems"],
     )

@@ -82,7 +82,7 @@ def link(entries: Entries, today: str) -> tuple[Catalogue, list[Problem]]:
         problems += found
         if not errors_in(found) and _complete(entry.value, names):
             kept.append(entry)
-    for other in (*entries.pages, *_terms(entries)):
+    for other in (*entries.pages, *_terms(entries), *entries.synonyms):
         problems += _reference_problems(other, names, entries.left_out)
     problems += _link_problems(entries, names)
     problems += rules.across(entries, today)
@@ -200,7 +200,7 @@ def _catalogue(entries: Entries, kept: Iterable[Entry[AnyRecord]]) -> Catalogue:
         stages=_vocabulary(entries, Stage),
         sizes=_vocabulary(entries, Size),
         regions=regions,
-        synonyms=entries.synonyms,
+        synonyms=tuple(entry.value for entry in entries.synonyms),
         pages={_page_path(entry): entry.value for entry in entries.pages},
         files={entry.value.id: entry.source.file for entry in kept},
         by_theme=reverse((id_, record.id) for record in in_title_order for id_ in record.themes),

@@ -513,7 +513,24 @@ class Region(Term):
 class Synonyms(Model):
     """Words that mean the same to somebody who searches."""
 
-    words: tuple[Label, ...] = Field(min_length=2, title="Woorden", description="Woorden die hetzelfde betekenen.", examples=["[garantie, borgstelling]"])
+    words: tuple[Label, ...] = Field(
+        min_length=1, title="Woorden", description="Woorden die hetzelfde betekenen: elk vindt wat de andere vinden.", examples=["[garantie, borgstelling]"]
+    )
+    also: tuple[Label, ...] = Field(
+        (), title="Vindt ook", description="Wie één van de woorden typt, vindt ook dit. Andersom niet.", examples=["[cyberweerbaarheid]"]
+    )
+    except_: tuple[RecordId, ...] = Field(
+        (), alias="except", title="Behalve", description="Ids van records die hierdoor niet gevonden worden.", examples=["[eia]"]
+    )
+    elsewhere: Flag = Field(
+        False, title="Hoort hier niet", description="`true`: deze woorden gaan over iets wat niet in deze catalogus staat.", examples=["true"]
+    )
+
+    @model_validator(mode="after")
+    def _leads_somewhere(self) -> "Synonyms":
+        if len(self.words) + len(self.also) < 2 and not self.elsewhere:
+            raise fault("lonely-word", at="words", word=self.words[0])
+        return self
 
 
 AnyTerm = Theme | SupportType | Sector | Stage | Size | Region
@@ -546,6 +563,9 @@ class EditorialPage(Model):
     )
     lead: Text | None = Field(None, title="Inleiding", description="Eén of twee zinnen onder de kop.", examples=["Subsidies, leningen en advies."])
     theme: ThemeId | None = Field(None, title="Onderwerp", description="Bij `collection`: welk aanbod.", examples=["geldzorgen"])
+    ask: tuple[RecordId, ...] = Field(
+        (), title="Vraag het iemand", description="Bij `finder`: aanbod dat helpt als er niets gevonden is.", examples=["[kvk-adviesteam]"]
+    )
     examples: tuple[Label, ...] = Field((), title="Voorbeelden", description="Bij `home`: zoekwoorden onder het zoekvak.", examples=["[laadpaal, wbso]"])
     doors: tuple[Door, ...] = Field((), title="Deuren", description="Bij `home`: ingangen met een eigen vlak.", examples=["[]"])
 

@@ -1,7 +1,8 @@
 """Catalogue -> pages: every page that the catalogue makes, as named slots of HTML for a layout."""
 
+import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -10,14 +11,16 @@ from urllib.parse import quote_plus
 import jinja2
 from markupsafe import Markup, escape
 
-from generator.addresses import address_of_page, facets
+from generator.addresses import address_of_page
+from generator.addresses import facets as facet_pages
 from generator.dates import day_of
+from generator.facets import facets
 from generator.formats import as_sentence, capitalised, date_in_words, enumerated, number, weekday_and_date
 from generator.language import Language
 from generator.link import Catalogue, regions_around
 from generator.model import AnyRecord, EditorialPage, Programme
+from generator.outputs.catalogue_json import catalogue_json
 from generator.present import Presenter
-from generator.search import index_words
 from generator.state import StateAt
 from generator.views import (
     AgendaView,
@@ -25,6 +28,7 @@ from generator.views import (
     DayGroup,
     DoorView,
     Entry,
+    FacetView,
     Fact,
     FinderView,
     Group,
@@ -32,6 +36,7 @@ from generator.views import (
     Link,
     ListView,
     Notice,
+    OptionView,
     RecordView,
     Related,
 )
@@ -41,6 +46,19 @@ ROOT = "\x00"
 
 LONGEST_GROUP = 100
 """Cards. A group that other pages list in full is cut here and ends in a link to them."""
+
+FINDER_CARDS = 200
+"""Cards on the finder's page: all of a catalogue that one can still look through."""
+
+CARDS_PER_FILE = 20
+
+DATA_FOLDER = "search"
+"""Where the files for the finder's script stand."""
+
+FACET_OPTIONS = 6
+"""Options of a facet before the disclosure."""
+
+SORTS = ("best", "closing", "checked", "name")
 
 HOME_ENTRIES = 5
 """Entries in each of the two lists at the bottom of the home page."""
@@ -61,6 +79,14 @@ class Page:
     layout: str
     slots: dict[str, str] = field(default_factory=dict)
     indexed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file for a script; `path` is relative to the site's root."""
+
+    path: str
+    content: bytes
 
 
 class TemplateFault(Exception):
@@ -114,10 +140,10 @@ class Builder:
     def plan(self) -> list[Callable[[], Page]]:
         """One maker per page, long lists first. What all makers need is made here, before the work is shared out."""
         catalogue = self.catalogue
-        _ = self.presenter.states, self._rank, self._words
+        _ = self.presenter.states, self._rank
         return [
             *(partial(self.editorial, path, page) for path, page in catalogue.pages.items()),
-            *(partial(self.facet, kind, id_) for kind, ids in facets(catalogue).items() for id_ in ids),
+            *(partial(self.facet, kind, id_) for kind, ids in facet_pages(catalogue).items() for id_ in ids),
             *(partial(self.record, id_) for id_ in catalogue.records),
         ]
 
@@ -134,13 +160,9 @@ class Builder:
     def record(self, record_id: str) -> Page:
         record = self.catalogue.records[record_id]
         members = self._members(record) if isinstance(record, Programme) else None
-        view = self.presenter.record_view(record_id, self._words[record_id], members, self._report_link)
+        view = self.presenter.record_view(record_id, members, self._report_link)
         address = self.presenter.address(record_id)
         return self._layout_page(address, f"record-{record.kind}", "record.html", view, record.summary, indexed=True)
-
-    @cached_property
-    def _words(self) -> dict[str, str]:
-        return index_words(self.catalogue)
 
     @cached_property
     def _report_link(self) -> Link | None:
@@ -261,19 +283,61 @@ class Builder:
         return self._editorial_list(groups, [record.id for record in programmes])
 
     def _finder(self, page: EditorialPage) -> FinderView:
+        word = self.language.word
         ids = self._in_state_order(self.catalogue.records)
-        current = [id_ for id_ in ids if not self.presenter.is_past(id_)]
+        shown = ids[:FINDER_CARDS]
         past = [id_ for id_ in ids if self.presenter.is_past(id_)]
-        past_title = self.language.word("past_title", count=number(len(past)))
         return FinderView(
             title=page.title,
             tally=self._tally(ids),
-            current=tuple(map(self._card, current)),
-            past=tuple(map(self._card, past)),
-            past_title=past_title,
+            current=tuple(self._card(id_) for id_ in shown if not self.presenter.is_past(id_)),
+            past=tuple(self._card(id_) for id_ in shown if self.presenter.is_past(id_)),
+            past_title=word("past_title", count=number(len(past))),
+            rest=Link(word("all_offers"), self._section_address("offers")) if len(shown) < len(ids) else None,
+            facets=tuple(self._facets()),
+            sorts=tuple((name, word(f"sort_{name}")) for name in SORTS),
+            parameters=self.language.parameters,
             themes=self._counted_themes(),
+            help=tuple(
+                Related(word("ask_someone"), self.presenter.link(id_), self.catalogue.records[id_].summary) for id_ in page.ask if id_ in self.catalogue.records
+            ),
             missing=self._missing,
         )
+
+    def _facets(self) -> Iterator[FacetView]:
+        """Most used values first; the state is last, for it is the only one that changes by itself."""
+        current = {id_ for id_ in self.catalogue.records if not self.presenter.is_past(id_)}
+        for kind, facet in facets(self.catalogue).items():
+            options = [OptionView(value, label, len(facet.records(value) & current)) for value, label in facet.labels.items()]
+            yield self._facet_view(kind, sorted(options, key=lambda option: -option.count))
+        states = [self._state(id_).state for id_ in current]
+        counts = {"open": states.count("open") + states.count("closing-soon"), "opens-soon": states.count("opens-soon"), "unknown": states.count("unknown")}
+        word = self.language.word
+        yield self._facet_view("state", [OptionView(state, word(f"facet_state_{state.replace('-', '_')}"), count) for state, count in counts.items()])
+
+    def _facet_view(self, kind: str, options: Sequence[OptionView]) -> FacetView:
+        rest = options[FACET_OPTIONS:] if len(options) > FACET_OPTIONS + 1 else []
+        shown = options[: len(options) - len(rest)]
+        word = self.language.word
+        return FacetView(self.language.parameters[kind], word(f"facet_{kind}"), tuple(shown), tuple(rest), word("facet_more", count=len(rest)))
+
+    # What the finder's script reads.
+
+    def card_files(self) -> list[Callable[[], DataFile]]:
+        """Makers of the cards that the finder's page does not hold; none when it holds all."""
+        ids = list(self.catalogue.records)
+        if len(ids) <= FINDER_CARDS:
+            return []
+        return [partial(self._card_file, start // CARDS_PER_FILE, ids[start : start + CARDS_PER_FILE]) for start in range(0, len(ids), CARDS_PER_FILE)]
+
+    def _card_file(self, name: int, ids: Sequence[str]) -> DataFile:
+        root = root_of(self._section_address("finder"))
+        cards = [self._card(id_).replace(ROOT, root) for id_ in ids]
+        return DataFile(f"{DATA_FOLDER}/cards/{name}.json", json.dumps(cards, ensure_ascii=False, separators=(",", ":")).encode())
+
+    def catalogue_file(self) -> DataFile:
+        themes = [(link.text, link.href) for link in map(self._theme_link, self.catalogue.themes)]
+        return DataFile(f"{DATA_FOLDER}/catalogue.json", catalogue_json(self.catalogue, facets(self.catalogue), self.language, CARDS_PER_FILE, themes))
 
     def _home(self, page: EditorialPage) -> HomeView:
         word, finder = self.language.word, self._section_address("finder")

@@ -172,8 +172,8 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def publish(self, catalogue: Catalogue, folder: Path) -> list[Problem]:
         """Fills the layouts that were rendered last."""
         assert self.site is not None
-        search = self.run.search and self.config.search and not self.serving
-        return self.site.publish(catalogue, self.now, folder, self.run.stages, previous=self.target, search=search)
+        search = self.run.search and self.config.search
+        return self.site.publish(catalogue, self.now, folder, self.run.stages, previous=self.target, search=search, full_text=search and not self.serving)
 
     def on_build_error(self, *, error: Exception) -> None:
         if self.target is not None:

@@ -199,7 +199,7 @@ class Presenter:
 
     # The page.
 
-    def record_view(self, record_id: str, words: str, members: Group | None, report: Link | None) -> RecordView:
+    def record_view(self, record_id: str, members: Group | None, report: Link | None) -> RecordView:
         record = self.catalogue.records[record_id]
         checked, stale = self._checked(record)
         ended = self._is_ended(record)
@@ -231,7 +231,6 @@ class Presenter:
             sources=tuple(self._citation(source.title, source.date, source.url) for source in record.sources),
             report=report,
             address=self.address(record_id),
-            words=words,
         )
 
     def _address_from_record(self, record_id: str) -> str:

@@ -41,6 +41,7 @@ Code = Literal[
     "lapsed-state-aid",
     "link-to-nothing",
     "list-too-short",
+    "lonely-word",
     "minimum-above-maximum",
     "misplaced-file",
     "missing-field",

@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.pages import Page
+from generator.pages import DataFile, Page
 from generator.problems import MachineFault, Problem, Where
 
 LAYOUT_SLOTS = ("title", "description", "canonical", "content")
@@ -24,7 +24,7 @@ EDITORIAL_SLOTS = ("content",)
 
 _SLOT = re.compile(r"\[\[slot:([a-z-]*)\]\]")
 
-Maker = Callable[[], Page]
+Maker = Callable[[], Page | DataFile]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,9 @@ def write_pages(makers: Iterable[Maker], layouts: Mapping[str, Layout], site: Pa
     published = Published()
     for make in makers:
         page = make()
+        if isinstance(page, DataFile):
+            write_file(os.path.join(site, page.path), page.content)
+            continue
         content = layouts[page.layout].fill(page.slots)
         write_file(os.path.join(site, page.address, "index.html"), content)
         published.addresses.append(page.address)

@@ -1,14 +1,8 @@
-"""Words for the index, the index itself, and the proof that every record is in it.
-
-Pagefind stems Dutch but knows neither synonyms nor compounds: `opvolging` does not find `bedrijfsopvolging`. So each
-record carries extra words that are searched and never shown: its keywords, the synonyms of its words, and the last
-parts of its compounds. The parts come from the catalogue's own words; no word list of a language is needed.
-"""
+"""The full text: Pagefind's index of the records' pages, and the proof that every record is in it."""
 
 import hashlib
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -18,61 +12,10 @@ from pathlib import Path
 
 from generator.addresses import INDEX_FOLDER
 from generator.language import Language
-from generator.link import Catalogue
-from generator.model import AnyRecord
 from generator.problems import MachineFault
 
 KEY_FILE = "key.txt"
 """In the index folder: the hash of all that the index was made from."""
-
-SHORTEST_PART = 5
-"""Letters. Shorter endings (`regel`, `fonds` are five) split words that are no compounds."""
-
-_WORD = re.compile(r"[^\W\d_]+")
-
-
-def index_words(catalogue: Catalogue) -> dict[str, str]:
-    """Per record: extra words to be found by, sorted and each once. Empty for a record without any."""
-    texts = {id_: _text(record, catalogue) for id_, record in catalogue.records.items()}
-    words_of = {id_: frozenset(_WORD.findall(text)) for id_, text in texts.items()}
-    all_words = frozenset[str]().union(*words_of.values())
-    vocabulary = frozenset(word for word in all_words if len(word) >= SHORTEST_PART)
-    synonyms = _synonyms(catalogue)
-    phrases = [phrase for phrase in synonyms if " " in phrase]
-    related = {word: others for word in all_words if (others := (*_last_parts(word, vocabulary), *synonyms.get(word, ())))}
-    found = {}
-    for id_, record in catalogue.records.items():
-        extra = {*record.keywords, *([record.short_title] if record.short_title else [])}
-        for word in words_of[id_] & related.keys():
-            extra.update(related[word])
-        for phrase in phrases:
-            if phrase in texts[id_]:
-                extra.update(synonyms[phrase])
-        found[id_] = " ".join(sorted(extra, key=lambda word: (word.casefold(), word)))
-    return found
-
-
-def _text(record: AnyRecord, catalogue: Catalogue) -> str:
-    """What a record is about, in lower case; its body is long and says much else."""
-    support = (catalogue.support_types[id_].title for id_ in record.support if id_ in catalogue.support_types)
-    themes = (catalogue.themes[id_].title for id_ in record.themes if id_ in catalogue.themes)
-    return " ".join([record.title, record.short_title or "", record.summary, *record.keywords, *support, *themes]).casefold()
-
-
-def _last_parts(word: str, vocabulary: frozenset[str]) -> tuple[str, ...]:
-    """Endings of a word that are words by themselves."""
-    endings = (word[start:] for start in range(3, len(word) - SHORTEST_PART + 1))
-    return tuple(ending for ending in endings if ending in vocabulary)
-
-
-def _synonyms(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
-    """Word or phrase -> the others of its group."""
-    found: dict[str, tuple[str, ...]] = {}
-    for group in catalogue.synonyms:
-        words = [word.casefold() for word in group.words]
-        for word in words:
-            found[word] = (*found.get(word, ()), *(other for other in words if other != word))
-    return found
 
 
 def index_site(site: Path, language: Language, indexed: Mapping[str, str], previous: Path | None) -> bool:

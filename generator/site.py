@@ -14,6 +14,7 @@ from generator.language import Language
 from generator.link import Catalogue
 from generator.outputs import sitemap
 from generator.pages import (
+    DATA_FOLDER,
     Builder,
     Rendered,
     TemplateFault,
@@ -33,6 +34,7 @@ from generator.publish import (
     write_pages,
 )
 from generator.search import index_site
+from generator.word_index import word_index
 
 LAYOUT_PAGES = ("record-offer", "record-pilot", "record-programme", "facet")
 """Layouts that are filled many times, all for addresses two folders deep."""
@@ -108,7 +110,7 @@ class Site:
             problems += found
         return problems
 
-    def publish(self, catalogue: Catalogue, now: str, folder: Path, stages: Stages, *, previous: Path | None, search: bool) -> list[Problem]:
+    def publish(self, catalogue: Catalogue, now: str, folder: Path, stages: Stages, *, previous: Path | None, search: bool, full_text: bool) -> list[Problem]:
         """Writes the whole site into `folder`, without the editorial pages that the renderer was told to leave out.
 
         Raises MachineFault or OSError for faults of the machine.
@@ -117,7 +119,7 @@ class Site:
         builder = Builder(catalogue, self.language, now, self.templates, self.site_url, self.rendered)
         try:
             with stages.stage("pages") as count:
-                published = _write_all(builder.plan(), self.layouts, folder)
+                published = _write_all([*builder.plan(), *builder.card_files()], self.layouts, folder)
                 for address, html in builder.redirects().items():
                     write_file(os.path.join(folder, address, "index.html"), html.encode())
                     published.addresses.append(address)
@@ -133,11 +135,21 @@ class Site:
             count.append(1)
         if search:
             with stages.stage("index") as count:
-                index_site(folder, self.language, published.indexed, previous)
-                count.append(len(published.indexed))
+                count.append(self._index(builder, folder))
+                if full_text:
+                    index_site(folder, self.language, published.indexed, previous)
         with stages.stage("proof") as count:
             count.append(prove(folder, published.addresses))
         return []
+
+    def _index(self, builder: Builder, folder: Path) -> int:
+        """Writes what the finder's script looks things up in; returns the number of records."""
+        shutil.rmtree(os.path.join(folder, DATA_FOLDER, "words"), ignore_errors=True)
+        for path, content in word_index(builder.catalogue).files(self.language.stop_words):
+            write_file(os.path.join(folder, DATA_FOLDER, path), content)
+        data = builder.catalogue_file()
+        write_file(os.path.join(folder, data.path), data.content)
+        return len(builder.catalogue.records)
 
 
 def _write_all(makers: Sequence[Maker], layouts: Mapping[str, Layout], folder: Path) -> Published:

@@ -5,6 +5,7 @@ page's own `root` in front, or are absolute (`https:`, `mailto:`). Text is plain
 is HTML that has been made safe already. An empty list or None means that the part is left out.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -168,8 +169,6 @@ class RecordView:
     sources: tuple[Citation, ...]
     report: Link | None
     address: str
-    words: str
-    """Extra words for the search index: never shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,8 +244,28 @@ class AgendaView:
 
 
 @dataclass(frozen=True, slots=True)
+class OptionView:
+    """One value of a facet, with the records that are not past."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class FacetView:
+    """`name` is the parameter in the address; `rest` are the options behind a disclosure, whose words are `rest_title`."""
+
+    name: str
+    title: str
+    options: tuple[OptionView, ...]
+    rest: tuple[OptionView, ...]
+    rest_title: str
+
+
+@dataclass(frozen=True, slots=True)
 class FinderView:
-    """All current cards, then all that is closed or ended; without a script both are simply there.
+    """The first cards, current ones and then what is closed or ended; without a script both are simply there.
 
     `help` and `missing` are shown when nothing is found: whom to ask, and where to say that something is missing.
     """
@@ -256,6 +275,12 @@ class FinderView:
     current: tuple[Markup, ...]
     past: tuple[Markup, ...]
     past_title: str
+    rest: Link | None
+    """Where the cards are that are too many for this page."""
+    facets: tuple[FacetView, ...]
+    sorts: tuple[tuple[str, str], ...]
+    """Value and words of each order."""
+    parameters: Mapping[str, str]
     themes: tuple[Counted, ...]
     help: tuple[Related, ...] = ()
     missing: Notice | None = None

@@ -10,6 +10,7 @@ from source_code import ROOT, THEME, TREES, calls_of, texts_in
 
 from generator.language import LANGUAGES, language
 from generator.model import Organisation, Pilot, StateAid
+from generator.pages import SORTS
 from generator.problems import Code, Level
 from generator.state import State
 
@@ -24,6 +25,9 @@ def choices(annotation: object) -> tuple[str, ...]:
 
 
 MADE = {
+    "facet_": ("support_type", "theme", "region", "sector", "size", "stage", "organisation", "state"),
+    "facet_state_": ("open", "opens_soon", "unknown"),
+    "sort_": SORTS,
     "kind_": ("pilot", "programme"),
     "level_": choices(Level),
     "notice_ended_": KINDS,
@@ -125,8 +129,9 @@ def test_no_text_has_a_loose_brace() -> None:
 def test_every_language_has_the_same_words() -> None:
     for file in sorted(LANGUAGES.glob("*.toml")):
         data = tomllib.loads(file.read_text(encoding="utf-8"))
-        assert sorted(data) == ["addresses", "months", "problems", "weekdays", "words"], file.name
+        assert sorted(data) == ["addresses", "months", "parameters", "problems", "stop_words", "weekdays", "words"], file.name
         assert (len(data["months"]), len(data["weekdays"])) == (12, 7)
         assert data["words"].keys() == WORDS.keys()
         assert data["problems"].keys() == PROBLEMS.keys()
+        assert data["parameters"].keys() == language("nl").parameters.keys()
         assert data["addresses"].keys() == language("nl").addresses.keys()

@@ -1,44 +1,66 @@
 /**
- * The finder: shows the cards that Pagefind finds, best answer first, and takes the others away. The address is the truth:
- * `?q=` is read at the start and after back and forward, and written when somebody searches.
+ * The finder: the cards that answer a question, best answer first. The address is the truth: it is read at the start and
+ * after back and forward, and written when somebody asks something else. Without this script the page is a list.
  *
- * @typedef {{current: HTMLElement[], past: HTMLElement[]}} Found list items, in the order of the answer
+ * @typedef {import("./selection.js").Question} Question
+ * @typedef {import("./engine.js").Answer} Answer
+ * @typedef {{current: number[], past: number[]}} Found positions in the order of the answer
  */
 
-import "./site.js";
+import { Engine } from "./engine.js";
+import { fetchCatalogue, fetchJson, root } from "./index-files.js";
+import { addressOf, questionIn, Selection } from "./selection.js";
+import { now } from "./site.js";
 import { fill } from "./state.js";
+import { stem, tokens } from "./words.js";
 
 /** Milliseconds to wait for an answer before the whole list comes back. */
 const PATIENCE = 10_000;
 
-const RANKING = { metaWeights: { title: 5, words: 3 } };
+/** Cards at a time. */
+const STEP = 20;
 
-const root = new URL(`${document.body.dataset.root}/`, location.href);
+/** The score of a record that only its full text knows. */
+const IN_FULL_TEXT = 0.1;
+
+/** An answer that is over stands alone when nothing current is half as good. */
+const STANDS_ALONE = 2;
+
 const form = /** @type {HTMLFormElement} */ (element("finder"));
 const input = /** @type {HTMLInputElement} */ (element("q"));
 const results = element("results");
 const sentence = element("result-count");
 const failure = element("search-failed");
+const mended = element("mended");
+const mendedLink = /** @type {HTMLAnchorElement} */ (element("mended-link"));
 const suggestions = element("suggestions");
-const nothingFound = /** @type {HTMLTemplateElement} */ (element("nothing-found"));
 const current = element("current");
 const past = element("past");
-const pastTitle = element("past-title");
-const pastSwitch = element("past-switch");
-const pastLabel = element("past-label");
 const pastShown = /** @type {HTMLInputElement} */ (element("past-shown"));
 const pastList = element("past-list");
+const sort = /** @type {HTMLSelectElement} */ (element("sort"));
+const chips = element("chips");
+const next = element("next");
+const filters = /** @type {HTMLDetailsElement} */ (element("filters"));
 
 const words = form.dataset;
+const names = {
+  sort: words.parameterSort ?? "",
+  past: words.parameterPast ?? "",
+  literally: words.parameterLiterally ?? "",
+  state: words.parameterState ?? "",
+};
 const wholeSentence = sentence.textContent ?? "";
 const wholeTitle = document.title;
+const wholeList = { current: [...listIn(current).children], past: [...listIn(pastList).children] };
 
-/** Every card's list item by record id, in the order of the page. */
-const items = new Map(cardsOf(results).map((card) => [card.dataset.id, /** @type {HTMLElement} */ (card.parentElement)]));
+/** The list item of each card, by record id. @type {Map<string, HTMLElement>} */
+const items = new Map();
+for (const item of /** @type {HTMLElement[]} */ ([...wholeList.current, ...wholeList.past])) remember(item);
 
-/** @type {Promise<any> | undefined} */
-let engine;
+const engine = new Engine(fetchJson);
 let turn = 0;
+let shown = STEP;
 
 /** @param {string} id */
 function element(id) {
@@ -46,55 +68,28 @@ function element(id) {
 }
 
 /** @param {HTMLElement} part */
-function cardsOf(part) {
-  return [.../** @type {NodeListOf<HTMLElement>} */ (part.querySelectorAll(".card"))];
+function listIn(part) {
+  return /** @type {HTMLElement} */ (part.querySelector("ul"));
+}
+
+/** @param {string} id */
+function copyOf(id) {
+  return /** @type {DocumentFragment} */ (/** @type {HTMLTemplateElement} */ (element(id)).content.cloneNode(true));
 }
 
 /** @param {HTMLElement} item */
-function isPast(item) {
-  return item.querySelector(".badge[data-state=closed], .badge[data-state=ended]") !== null;
+function remember(item) {
+  const card = item.querySelector("[data-id]");
+  item.dataset.recordId = card instanceof HTMLElement ? card.dataset.id : "";
+  items.set(item.dataset.recordId ?? "", item);
 }
 
-/**
- * @param {HTMLElement[]} list
- * @returns {Found}
- */
-function divide(list) {
-  return { current: list.filter((item) => !isPast(item)), past: list.filter(isPast) };
+/** @returns {NodeListOf<HTMLInputElement>} */
+function boxes() {
+  return document.querySelectorAll(".filters input[type=checkbox]");
 }
 
-function pagefind() {
-  engine ??= import(new URL("pagefind/pagefind.js", root).href).then(async (module) => {
-    await module.options({ ranking: RANKING });
-    return module;
-  });
-  return engine;
-}
-
-/**
- * @param {string} query
- * @returns {Promise<Found>}
- */
-async function find(query) {
-  const search = await (await pagefind()).search(query);
-  const pages = await Promise.all(search.results.map((/** @type {any} */ result) => result.data()));
-  return divide(pages.flatMap(({ url }) => items.get(lastPart(url)) ?? []));
-}
-
-/** @param {string} url */
-function lastPart(url) {
-  return url.split("/").filter((part) => part && part !== "index.html").at(-1);
-}
-
-/** The words of a query that find something by themselves, with what they find.
- * @param {string} query
- */
-async function findEachWord(query) {
-  const each = [...new Set(query.split(/\s+/))];
-  if (each.length < 2) return [];
-  const counted = await Promise.all(each.map(async (word) => ({ word, count: (await find(word)).current.length })));
-  return counted.filter(({ count }) => count > 0);
-}
+// What was asked.
 
 /**
  * @template T
@@ -105,127 +100,381 @@ function inTime(promise) {
   return Promise.race([promise, new Promise((_, reject) => setTimeout(reject, PATIENCE))]);
 }
 
-function queryInAddress() {
-  return (new URL(location.href).searchParams.get("q") ?? "").trim();
-}
-
-/** @param {string} query */
-function addressOf(query) {
-  const address = new URL(location.href);
-  if (query) address.searchParams.set("q", query);
-  else address.searchParams.delete("q");
-  address.hash = "";
-  return address.href;
-}
-
-/** @param {Found} found */
-function place(found) {
-  /** @type {HTMLElement} */ (current.firstElementChild).replaceChildren(...found.current);
-  /** @type {HTMLElement} */ (pastList.firstElementChild).replaceChildren(...found.past);
-  current.hidden = found.current.length === 0;
-  past.hidden = found.past.length === 0;
-}
-
-function showAll() {
-  place(divide([...items.values()]));
-  suggestions.replaceChildren();
-  sentence.textContent = wholeSentence;
-  document.title = wholeTitle;
-  pastTitle.hidden = false;
-  pastSwitch.hidden = true;
-  pastList.hidden = false;
+/**
+ * @param {string} query
+ * @param {boolean} literally
+ * @returns {Promise<Answer>}
+ */
+async function answerTo(query, literally) {
+  const answer = await engine.ask(query, literally);
+  if (answer.scores.size === 0 && answer.unknown.length) answer.scores = await inFullText(answer.unknown);
+  return answer;
 }
 
 /**
- * @param {string} query
- * @param {Found} found
- * @param {{word: string, count: number}[]} byWord
+ * What Pagefind finds in the texts of the records. A site without its index has none.
+ * @param {string[]} unknown
+ * @returns {Promise<Map<number, number>>}
  */
-function showFound(query, found, byWord) {
-  const count = found.current.length;
-  const nothing = count + found.past.length === 0;
-  place(found);
-  suggestions.replaceChildren(...(nothing ? [adviceFor(byWord)] : []));
-  const said = nothing ? words.foundNone : count === 0 ? words.foundPast : count === 1 ? words.foundOne : words.foundMany;
-  sentence.textContent = fill(said, { count, query });
-  document.title = `${query} | ${wholeTitle}`;
-  pastLabel.textContent = fill(words.pastSwitch, { count: found.past.length });
-  pastTitle.hidden = true;
-  pastSwitch.hidden = false;
-  pastShown.checked = count === 0;
-  pastList.hidden = !pastShown.checked;
+async function inFullText(unknown) {
+  const { ids } = await fetchCatalogue();
+  const position = new Map(ids.map((id, index) => [id, index]));
+  try {
+    const pagefind = await import(new URL("pagefind/pagefind.js", root).href);
+    const found = await pagefind.search(`"${unknown.join(" ")}"`);
+    const pages = await Promise.all(found.results.slice(0, STEP).map((/** @type {any} */ result) => result.data()));
+    const known = pages.map(({ url }) => position.get(url.split("/").filter((/** @type {string} */ part) => part && part !== "index.html").at(-1)));
+    return new Map(known.flatMap((index) => (index === undefined ? [] : [[index, IN_FULL_TEXT]])));
+  } catch {
+    return new Map();
+  }
 }
 
-/** @param {{word: string, count: number}[]} byWord */
-function adviceFor(byWord) {
-  const advice = /** @type {DocumentFragment} */ (nothingFound.content.cloneNode(true));
-  const row = /** @type {HTMLElement} */ (advice.querySelector("[data-for=word]"));
-  for (const { word, count } of byWord) {
-    const copy = /** @type {HTMLElement} */ (row.cloneNode(true));
-    const link = /** @type {HTMLAnchorElement} */ (copy.querySelector("a"));
-    link.href = addressOf(word);
-    link.dataset.query = word;
-    link.textContent = fill(words.onlyWord, { query: word });
-    /** @type {HTMLElement} */ (copy.querySelector(".row-summary")).textContent = fill(count === 1 ? words.countOne : words.countMany, { count });
-    row.before(copy);
+/**
+ * @param {Selection} selection
+ * @param {Map<number, number> | null} scores
+ * @param {Question} question
+ * @returns {Found}
+ */
+function found(selection, scores, question) {
+  const kept = selection.narrow(selection.ordered(scores, question.sort), question.chosen);
+  const isPast = (/** @type {number} */ position) => selection.isPast(position);
+  const over = kept.filter(isPast);
+  const best = Math.max(0, ...over.map((position) => scores?.get(position) ?? 0));
+  const alone = best > 0 && kept.every((position) => isPast(position) || (scores?.get(position) ?? 0) * STANDS_ALONE <= best);
+  return { current: alone ? [] : kept.filter((position) => !isPast(position)), past: over };
+}
+
+// What is shown.
+
+/**
+ * The list items of records; cards that are not on the page are fetched.
+ * @param {number[]} positions
+ */
+async function itemsOf(positions) {
+  const { ids, cardsPerFile } = await fetchCatalogue();
+  const missing = positions.filter((position) => !items.has(ids[position]));
+  await Promise.all(
+    [...new Set(missing.map((position) => Math.floor(position / cardsPerFile)))].map(async (file) => {
+      for (const html of await fetchJson(`cards/${file}.json`)) {
+        const item = document.createElement("li");
+        item.innerHTML = html;
+        remember(item);
+      }
+    }),
+  );
+  return positions.flatMap((position) => items.get(ids[position]) ?? []);
+}
+
+/**
+ * @param {Found} answer
+ * @param {Question} question
+ * @param {Selection} selection
+ */
+async function place(answer, question, selection) {
+  const first = await itemsOf(answer.current.slice(0, shown));
+  const over = await itemsOf(answer.past.slice(0, shown));
+  listIn(current).replaceChildren(...first);
+  listIn(pastList).replaceChildren(...over);
+  for (const item of [...first, ...over]) mark(item, new Set(tokens(question.query).map(stem)));
+  const count = answer.current.length;
+  current.hidden = count === 0;
+  past.hidden = answer.past.length === 0;
+  next.hidden = count <= shown;
+  const button = /** @type {HTMLElement} */ (next.firstElementChild);
+  button.textContent = fill(words.showNext, { count: Math.min(STEP, count - shown) });
+  element("result-bar").hidden = count < 2;
+  element("shown-of").textContent = fill(words.shownOf, { shown: Math.min(shown, count), count });
+  element("past-title").hidden = true;
+  element("past-switch").hidden = false;
+  element("past-label").textContent = fill(words.pastSwitch, { count: answer.past.length });
+  pastShown.checked = question.past || count === 0;
+  pastList.hidden = !pastShown.checked;
+  element("rest")?.remove();
+}
+
+/**
+ * Marks the words of a card that were asked for.
+ * @param {HTMLElement} item
+ * @param {Set<string>} asked stems
+ */
+function mark(item, asked) {
+  for (const part of item.querySelectorAll(".card-title a, .card-summary")) {
+    const text = part.textContent ?? "";
+    const pieces = text.split(/([\p{L}\p{N}’'-]+)/u).map((piece, index) => {
+      if (index % 2 === 0 || piece.length < 3 || !tokens(piece).some((token) => asked.has(stem(token)))) return piece;
+      const marked = document.createElement("mark");
+      marked.textContent = piece;
+      return marked;
+    });
+    part.replaceChildren(...pieces);
   }
-  row.remove();
-  return advice;
+}
+
+/**
+ * @param {Question} question
+ * @param {Found} answer
+ */
+function say(question, answer) {
+  const count = answer.current.length;
+  const { query, chosen } = question;
+  const filtersOn = [...chosen.values()].reduce((sum, values) => sum + values.size, 0);
+  const nothing = count + answer.past.length === 0;
+  const key = nothing ? (filtersOn ? (query ? "foundNoneFiltered" : "filteredNone") : "foundNone") : count === 0 && query ? "foundPast" : query ? "found" : "count";
+  const one = count === 1 || (nothing && filtersOn === 1);
+  const template = nothing ? words[`${key}${filtersOn === 1 ? "One" : ""}`] : key === "foundPast" ? words.foundPast : words[`${key}${one ? "One" : "Many"}`];
+  sentence.textContent = query || filtersOn ? fill(template, { count: nothing ? filtersOn : count, query }) : wholeSentence;
+  document.title = query ? `${query} | ${wholeTitle}` : wholeTitle;
+  sentence.toggleAttribute("data-search-empty", nothing);
+}
+
+/**
+ * @param {Question} question
+ * @param {Answer | null} answer
+ * @param {(question: Question) => URL} address
+ */
+function showMended(question, answer, address) {
+  mended.hidden = !answer?.meant;
+  if (!answer?.meant) return;
+  element("mended-text").textContent = fill(words.mended, { typed: answer.typed, meant: answer.meant });
+  mendedLink.textContent = fill(words.mendedLink, { typed: answer.typed });
+  mendedLink.href = address({ ...question, literally: true }).href;
+}
+
+/**
+ * Sets boxes, counts and chips right.
+ * @param {Question} question
+ * @param {Selection} selection
+ * @param {number[]} positions what the words alone find
+ * @param {number} count
+ */
+function showFilters(question, selection, positions, count) {
+  /** @type {Map<string, (value: string) => number>} */
+  const counters = new Map();
+  /** @type {Node[]} */
+  const chosen = [];
+  for (const box of boxes()) {
+    let counter = counters.get(box.name);
+    if (!counter) counters.set(box.name, (counter = selection.counter(positions, question.chosen, box.name)));
+    const option = /** @type {HTMLElement} */ (box.closest(".option"));
+    const found = counter(box.value);
+    box.checked = question.chosen.get(box.name)?.has(box.value) ?? false;
+    /** @type {HTMLElement} */ (option.querySelector("[data-count]")).textContent = String(found);
+    option.classList.toggle("is-empty", found === 0);
+    if (box.checked) {
+      chosen.push(chipFor(box));
+      const hidden = option.closest(".more-options");
+      if (hidden instanceof HTMLDetailsElement) hidden.open = true;
+    }
+  }
+  if (chosen.length > 1) chosen.push(copyOf("clear"));
+  chips.replaceChildren(...chosen);
+  chips.hidden = chosen.length === 0;
+  const on = chosen.length > 1 ? chosen.length - 1 : chosen.length;
+  element("filters-title").textContent = on ? fill(words.filtersChosen, { count: on }) : (words.filters ?? "");
+  element("filters-show").textContent = fill(words.filtersShow, { count });
+  sort.value = question.sort;
+  if (sort.selectedIndex < 0) sort.value = "best";
+}
+
+/** @param {HTMLInputElement} box */
+function chipFor(box) {
+  const chip = copyOf("chip");
+  const button = /** @type {HTMLButtonElement} */ (chip.querySelector("button"));
+  const label = labelOf(box);
+  /** @type {HTMLElement} */ (button.querySelector(".chip-label")).textContent = label;
+  button.ariaLabel = fill(words.filterRemove, { name: label });
+  Object.assign(button.dataset, { name: box.name, value: box.value });
+  return chip;
+}
+
+/** @param {HTMLInputElement} box */
+function labelOf(box) {
+  return box.closest(".option")?.querySelector(".option-label")?.textContent ?? "";
+}
+
+/**
+ * What somebody can do who found nothing: each way with what it would give.
+ * @param {Question} question
+ * @param {Selection} selection
+ * @param {number[]} positions
+ * @param {(question: Question) => URL} address
+ */
+async function advice(question, selection, positions, address) {
+  const nothing = copyOf("nothing-found");
+  const list = /** @type {HTMLElement} */ (nothing.querySelector("ul"));
+  /** @type {Node[]} */
+  const rows = [];
+  const offer = (/** @type {string} */ reason, /** @type {string} */ text, /** @type {Question} */ instead, /** @type {number} */ count) => {
+    if (count === 0) return;
+    const row = copyOf("advice");
+    const link = /** @type {HTMLAnchorElement} */ (row.querySelector("a"));
+    link.textContent = text;
+    link.href = address(instead).href;
+    /** @type {HTMLElement} */ (row.querySelector(".row-reason")).textContent = reason;
+    /** @type {HTMLElement} */ (row.querySelector(".row-summary")).textContent = fill(count === 1 ? words.countOne : words.countMany, { count });
+    rows.push(row);
+  };
+  const counted = (/** @type {number[]} */ list, /** @type {Question["chosen"]} */ chosen) => selection.narrow(list, chosen).filter((position) => !selection.isPast(position)).length;
+  for (const box of boxes()) {
+    if (!box.checked) continue;
+    const chosen = without(question.chosen, box.name, box.value);
+    offer(words.fewerFilters ?? "", fill(words.filterDrop, { name: labelOf(box) }), { ...question, chosen }, counted(positions, chosen));
+  }
+  if (question.chosen.size > 1) offer(words.fewerFilters ?? "", words.filtersDropAll ?? "", { ...question, chosen: new Map() }, counted(positions, new Map()));
+  const each = [...new Set(question.query.split(/\s+/))];
+  if (each.length > 1 && positions.length === 0) {
+    for (const word of each.slice(0, 8)) {
+      const { scores } = await engine.ask(word);
+      offer(words.fewerWords ?? "", fill(words.onlyWord, { query: word }), { ...question, query: word }, counted([...scores.keys()], question.chosen));
+    }
+  }
+  list.prepend(...rows.slice(0, 4));
+  return nothing;
+}
+
+/**
+ * @param {Question["chosen"]} chosen
+ * @param {string} name
+ * @param {string} value
+ */
+function without(chosen, name, value) {
+  const copy = new Map([...chosen].map(([key, values]) => [key, new Set(values)]));
+  const values = copy.get(name);
+  values?.delete(value);
+  if (values?.size === 0) copy.delete(name);
+  return copy;
+}
+
+function showAll() {
+  listIn(current).replaceChildren(...wholeList.current);
+  listIn(pastList).replaceChildren(...wholeList.past);
+  current.hidden = false;
+  past.hidden = wholeList.past.length === 0;
+  element("past-title").hidden = false;
+  for (const part of [element("past-switch"), chips, next, mended, element("result-bar")]) part.hidden = true;
+  pastList.hidden = false;
+  suggestions.replaceChildren();
+  sentence.textContent = wholeSentence;
+  document.title = wholeTitle;
 }
 
 /** Brings the page in line with the address. An answer that comes after a newer question is dropped. */
 async function show() {
   const mine = ++turn;
-  const query = queryInAddress();
-  input.value = query;
+  results.dataset.searchState = "loading";
   failure.hidden = true;
-  if (query) {
-    try {
-      const found = await inTime(find(query));
-      const byWord = found.current.length + found.past.length ? [] : await inTime(findEachWord(query));
-      if (mine === turn) showFound(query, found, byWord);
-    } catch {
-      engine = undefined;
-      if (mine === turn) {
-        showAll();
-        failure.hidden = false;
-      }
-    }
-  } else {
+  try {
+    const catalogue = await inTime(fetchCatalogue());
+    const question = questionIn(new URL(location.href), catalogue, names);
+    const selection = new Selection(catalogue, now(), names);
+    const address = (/** @type {Question} */ other) => addressOf(other, new URL(location.href), catalogue, names);
+    if (document.activeElement !== input) input.value = question.query;
+    const answer = question.query ? await inTime(answerTo(question.query, question.literally)) : null;
+    if (mine !== turn) return;
+    const answered = found(selection, answer ? answer.scores : null, question);
+    const positions = answer ? [...answer.scores.keys()] : catalogue.ids.map((_, position) => position);
+    const nothing = answered.current.length + answered.past.length === 0;
+    await place(answered, question, selection);
+    const help = nothing ? [await advice(question, selection, positions, address)] : [];
+    if (mine !== turn) return;
+    showMended(question, answer, address);
+    showFilters(question, selection, positions, answered.current.length);
+    suggestions.replaceChildren(...help);
+    say(question, answered);
+  } catch {
+    if (mine !== turn) return;
     showAll();
+    input.value = new URL(location.href).searchParams.get("q") ?? "";
+    failure.hidden = false;
   }
-  if (mine === turn) results.ariaBusy = "false";
+  results.ariaBusy = "false";
+  results.dataset.searchState = "done";
 }
 
-/** @param {string} query */
-function ask(query) {
-  if (query !== queryInAddress()) history.pushState(null, "", addressOf(query));
-  show();
+// What somebody does.
+
+/** @param {(question: Question) => Question} change */
+async function ask(change) {
+  shown = STEP;
+  try {
+    const catalogue = await fetchCatalogue();
+    const here = new URL(location.href);
+    const wanted = addressOf(change(questionIn(here, catalogue, names)), here, catalogue, names);
+    if (wanted.href !== location.href) history.pushState(null, "", wanted);
+  } catch {
+    // Without the catalogue the question can't be put; show() says so.
+  }
+  await show();
+}
+
+/** @param {Question} question */
+function asFormSays(question) {
+  /** @type {Question["chosen"]} */
+  const chosen = new Map();
+  for (const box of boxes()) if (box.checked) chosen.set(box.name, (chosen.get(box.name) ?? new Set()).add(box.value));
+  const query = input.value.trim();
+  return { ...question, query, literally: question.literally && query === question.query, sort: sort.value, chosen };
 }
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   if (matchMedia("(pointer: coarse)").matches) input.blur();
-  ask(input.value.trim());
+  if (event.submitter?.id === "filters-show" && narrow.matches) {
+    filters.open = false;
+    sentence.scrollIntoView();
+  }
+  ask(asFormSays);
 });
 
-suggestions.addEventListener("click", (event) => {
-  const link = /** @type {HTMLElement} */ (event.target).closest("a");
-  if (!link?.dataset.query || event.metaKey || event.ctrlKey || event.shiftKey) return;
+filters.addEventListener("change", () => ask(asFormSays));
+sort.addEventListener("change", () => ask(asFormSays));
+pastShown.addEventListener("change", () => {
+  pastList.hidden = !pastShown.checked;
+  ask((question) => ({ ...question, past: pastShown.checked }));
+});
+
+chips.addEventListener("click", (event) => {
+  const button = /** @type {HTMLElement} */ (event.target).closest("button");
+  if (!button) return;
+  const { name, value } = button.dataset;
+  ask((question) => ({ ...question, chosen: name && value ? without(question.chosen, name, value) : new Map() })).then(() => {
+    const left = chips.querySelector("button");
+    (left ?? input).focus();
+  });
+});
+
+next.addEventListener("click", async () => {
+  const before = shown;
+  shown += STEP;
+  await show();
+  const first = listIn(current).children[before]?.querySelector("a");
+  if (first instanceof HTMLElement) first.focus();
+});
+
+results.addEventListener("click", (event) => {
+  const link = /** @type {HTMLElement} */ (event.target).closest("#suggestions a, #mended-link");
+  if (!(link instanceof HTMLAnchorElement) || event.metaKey || event.ctrlKey || event.shiftKey) return;
+  const address = new URL(link.href);
+  if (address.pathname !== location.pathname) return;
   event.preventDefault();
-  ask(link.dataset.query);
-  input.focus();
+  shown = STEP;
+  history.pushState(null, "", address);
+  input.value = address.searchParams.get("q") ?? "";
+  show().then(() => input.focus());
 });
 
-input.addEventListener("focus", () => pagefind().catch(() => (engine = undefined)), { once: true });
-pastShown.addEventListener("change", () => (pastList.hidden = !pastShown.checked));
-addEventListener("popstate", show);
+addEventListener("popstate", () => {
+  shown = STEP;
+  input.value = new URL(location.href).searchParams.get("q") ?? "";
+  show();
+});
 
-const browse = document.querySelector("details.browse");
-if (browse instanceof HTMLDetailsElement) browse.open = matchMedia("(min-width: 60em)").matches;
-
-if (queryInAddress()) {
+const narrow = matchMedia("(max-width: 62em)");
+filters.open = !narrow.matches;
+if (new URL(location.href).searchParams.has("q")) {
   results.ariaBusy = "true";
-  sentence.textContent = fill(words.searching, { query: queryInAddress() });
+  sentence.textContent = fill(words.searching, { query: new URL(location.href).searchParams.get("q") });
 }
+input.addEventListener("focus", () => engine.load().catch(() => undefined), { once: true });
 show();

@@ -1,0 +1,60 @@
+"""catalogue.json: what the finder's script needs of every record to narrow, sort and complete. The same bytes for the same catalogue.
+
+Records go by their position. Text for readers is not in here but in the cards that the build drew.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from generator.facets import Facet
+from generator.language import Language
+from generator.link import Catalogue
+from generator.model import AnyRecord
+from generator.state import timing
+
+SUGGESTION_WORDS = (
+    "suggest_offers", "suggest_words", "suggest_themes", "suggest_help", "suggest_search", "suggest_status_one", "suggest_status_many", "suggest_label",
+)  # fmt: skip
+"""Keys of the words with which the search box completes."""
+
+
+def catalogue_json(catalogue: Catalogue, facets: Mapping[str, Facet], language: Language, cards_per_file: int, themes: Iterable[tuple[str, str]]) -> bytes:
+    """`themes`: title and address of each theme, for completion."""
+    records = list(catalogue.records.values())
+    position = {record.id: index for index, record in enumerate(records)}
+    return json.dumps(
+        {
+            "ids": list(position),
+            "titles": [record.title for record in records],
+            "shortTitles": {position[record.id]: record.short_title for record in records if record.short_title},
+            "checked": [record.checked_on or "" for record in records],
+            "timing": {position[record.id]: known for record in records if (known := _timing(record))},
+            "local": [position[record.id] for record in records if _is_local(record, catalogue)],
+            "minor": [position[record.id] for record in records if record.kind != "offer"],
+            "facets": {language.parameters[kind]: _facet(facet, position) for kind, facet in facets.items()},
+            "themes": list(themes),
+            "cardsPerFile": cards_per_file,
+            "words": {key: language.words[key] for key in SUGGESTION_WORDS},
+        },
+        ensure_ascii=False,
+        separators=(",", ":"),
+    ).encode()
+
+
+def _facet(facet: Facet, position: Mapping[str, int]) -> dict[str, Any]:
+    return {"values": facet.keys, "lists": {key: sorted(position[id_] for id_ in ids) for key, ids in facet.lists.items()}}
+
+
+def _timing(record: AnyRecord) -> dict[str, Any] | None:
+    """None for a record of which nothing is known: its state is unknown at every moment."""
+    known = timing(record)
+    if not known.windows and not known.continuous and known.over is None:
+        return None
+    return {"windows": known.windows, "continuous": known.continuous, "over": known.over}
+
+
+def _is_local(record: AnyRecord, catalogue: Catalogue) -> bool:
+    """Whether it is for municipalities only."""
+    types = {catalogue.regions[id_].type for id_ in record.area if id_ in catalogue.regions}
+    return types == {"municipality"}

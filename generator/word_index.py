@@ -1,0 +1,241 @@
+"""Catalogue -> the index of words behind the finder: for each word the records that it finds, and how well.
+
+Everything that costs thought is done here, once: which field a word stands in, the parts of compounds
+(`bedrijfsopvolging` is found by `opvolging`), the editors' synonyms, and what lies in which place. The browser only
+looks words up and adds. A word's postings are kept by its stem (`words.py`), a phrase's by its stems with spaces.
+
+The body of a record is not in here: it says much about other things. Pagefind has it, for words that are not here.
+"""
+
+import json
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.link import Catalogue, regions_around
+from generator.model import AnyRecord, Synonyms
+from generator.words import stem, tokens
+
+Weights = dict[str, float]
+"""How well a word finds each record, by record id; 10 is a word of the title."""
+
+TITLE, SHORT_TITLE, KEYWORD, SUMMARY = 10.0, 12.0, 8.0, 5.0
+ORGANISATION, AUDIENCE, BENEFIT, TERM, CONDITION = 4.0, 3.0, 3.0, 3.0, 1.0
+PLACE, WIDER_PLACE = 12.0, 5.0
+
+SYNONYM, ALSO = 0.85, 0.7
+"""How much of its weight a word passes on to a synonym, and to a word that leads to it one way."""
+
+HEAD, MODIFIER, UNKNOWN_COMPANION = 0.6, 0.45, 0.7
+"""How much of the weight of a compound its last and its first part get, and how much less when the other part is no known word."""
+
+SHORTEST_COMPOUND, SHORTEST_PART, SHORTEST_LONE_PART = 8, 4, 5
+"""Letters. Shorter words and parts split what is no compound."""
+
+LINKS = ("", "s", "e", "en", "n")
+"""Letters between the parts of a Dutch compound."""
+
+MOST_POSTINGS = 1_000
+"""Per word: a word of more records than this tells little about each."""
+
+HEAVIEST = 60
+"""Weights are whole numbers up to here."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordIndex:
+    """`entries` by key; `words` as they are written, most used first, for completion and for mending what is mistyped."""
+
+    entries: Mapping[str, dict[str, Any]]
+    words: tuple[str, ...]
+
+    def files(self, stop_words: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """Path and content: the words, and the entries by the first two letters of their key. The same bytes for the same catalogue."""
+        yield "words.json", _as_json({"stop": sorted(set(stop_words)), "words": self.words})
+        shards: defaultdict[str, dict[str, Any]] = defaultdict(dict)
+        for key in sorted(self.entries):
+            shards[key[:2]][key] = self.entries[key]
+        for name, entries in shards.items():
+            yield f"words/{name}.json", _as_json(entries)
+
+
+def word_index(catalogue: Catalogue) -> WordIndex:
+    """Positions in the postings are those of `catalogue.records`."""
+    maker = _Maker(catalogue)
+    for record in catalogue.records.values():
+        maker.add(record)
+    maker.take_compounds_apart()
+    maker.lead_synonyms()
+    maker.place_regions()
+    return maker.finish()
+
+
+class _Maker:
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.written: defaultdict[str, int] = defaultdict(int)
+        self.own: defaultdict[str, Weights] = defaultdict(dict)
+        self.found: dict[str, Weights] = {}
+        self.elsewhere: set[str] = set()
+        self.excluded: dict[str, set[str]] = {}
+
+    def add(self, record: AnyRecord) -> None:
+        for weight, text in _fields(record, self.catalogue):
+            for token in dict.fromkeys(tokens(text)):
+                for part in _written(token):
+                    self.written[part] += 1
+                    weights = self.own[stem(part)]
+                    weights[record.id] = max(weights.get(record.id, 0.0), weight) + min(weights.get(record.id, 0.0), weight) / 4
+
+    def take_compounds_apart(self) -> None:
+        """The parts of the catalogue's words find what the whole finds, less well."""
+        known = {*self.written, *(token for group in self.catalogue.synonyms for phrase in _all_words(group) for token in tokens(phrase))}
+        stems = {key for word in known if len(key := stem(word)) >= SHORTEST_PART}
+        parts: defaultdict[str, Weights] = defaultdict(dict)
+        for word in self.written:
+            for part, share in _parts(word, stems):
+                _merge(parts[part], self.own[stem(word)], share)
+        self.found = {key: dict(weights) for key, weights in self.own.items()}
+        for key, weights in parts.items():
+            _merge(self.found.setdefault(key, {}), weights, 1)
+
+    def lead_synonyms(self) -> None:
+        direct = {key: dict(weights) for key, weights in self.found.items()}
+        for group in self.catalogue.synonyms:
+            for phrase in _all_words(group):
+                for token in tokens(phrase):
+                    self.written[token] += 0
+            if group.elsewhere:
+                self.elsewhere |= {_key(phrase) for phrase in group.words}
+                continue
+            for phrase in group.words:
+                others = [(other, SYNONYM) for other in group.words if other != phrase] + [(other, ALSO) for other in group.also]
+                for other, share in others:
+                    reached = {id_: weight for id_, weight in self._reached(other, direct).items() if id_ not in group.except_}
+                    _merge(self.found.setdefault(_key(phrase), {}), reached, share)
+
+    def _reached(self, phrase: str, direct: Mapping[str, Weights]) -> Weights:
+        """The records that hold every word of the phrase, as well as the weakest of them says."""
+        keys = _key(phrase).split()
+        weights = [direct.get(key, {}) for key in keys]
+        ids = set(weights[0]).intersection(*weights[1:]) if weights else set()
+        return {id_: min(weight[id_] for weight in weights) for id_ in ids}
+
+    def place_regions(self) -> None:
+        """A place finds what is there, better when it is for that place only; what is for another place only is not for there."""
+        local = {id_: self._municipalities(record) for id_, record in self.catalogue.records.items()}
+        titles = [region.title for region in self.catalogue.regions.values()]
+        for region in self.catalogue.regions.values():
+            key = _key(region.title)
+            weights = self.found.setdefault(key, {})
+            for around in regions_around(region.id, self.catalogue.regions):
+                if self.catalogue.regions[around].type in ("country", "eu") and around != region.id:
+                    continue
+                share = PLACE if around == region.id else WIDER_PLACE
+                _merge(weights, dict.fromkeys(self.catalogue.by_region.get(around, ()), share), 1)
+            if region.type == "municipality" and titles.count(region.title) == 1:
+                self.excluded[key] = {id_ for id_, places in local.items() if places and region.id not in places}
+            for token in tokens(region.title):
+                self.written[token] += 0
+
+    def _municipalities(self, record: AnyRecord) -> set[str]:
+        """Where the record is for, when it is for municipalities only."""
+        regions = [self.catalogue.regions.get(id_) for id_ in record.area]
+        if not regions or any(region is None or region.type != "municipality" for region in regions):
+            return set()
+        return set(record.area)
+
+    def finish(self) -> WordIndex:
+        position = {id_: index for index, id_ in enumerate(self.catalogue.records)}
+        places = {_key(region.title): region for region in self.catalogue.regions.values()}
+        entries: dict[str, dict[str, Any]] = {}
+        for key in {*self.found, *self.elsewhere}:
+            weights = self.found.get(key, {})
+            if not weights and key not in self.elsewhere and key not in places:
+                continue
+            entries[key] = _entry(weights, position, len(position))
+            if key in self.elsewhere:
+                entries[key]["elsewhere"] = 1
+            if key in places:
+                entries[key]["place"] = 1
+                if not_for := sorted(position[id_] for id_ in self.excluded.get(key, ())):
+                    entries[key]["not"] = not_for
+        words = sorted(self.written, key=lambda word: (-self.written[word], word))
+        return WordIndex(entries, tuple(words))
+
+
+def _fields(record: AnyRecord, catalogue: Catalogue) -> Iterator[tuple[float, str]]:
+    """What a record says of itself, with the weight of a word in it."""
+    yield TITLE, record.title
+    yield SHORT_TITLE, record.short_title or ""
+    yield KEYWORD, " ".join(record.keywords)
+    yield SUMMARY, record.summary
+    yield AUDIENCE, record.audience.note or ""
+    yield BENEFIT, (record.amount.note or "") if record.amount else ""
+    yield CONDITION, " ".join(condition.text for condition in record.conditions)
+    organisations = [catalogue.organisations[id_] for id_ in (record.provider, *record.carried_out_by) if id_ in catalogue.organisations]
+    yield ORGANISATION, " ".join(f"{organisation.name} {organisation.short_name or ''}" for organisation in organisations)
+    for ids, terms in (
+        (record.themes, catalogue.themes),
+        (record.support, catalogue.support_types),
+        (record.audience.sectors, catalogue.sectors),
+        (record.audience.stages, catalogue.stages),
+    ):
+        yield TERM, " ".join(terms[id_].title for id_ in ids if id_ in terms)
+
+
+def _written(token: str) -> tuple[str, ...]:
+    """A word with hyphens is found whole and by its parts."""
+    return (token, *token.split("-")) if "-" in token else (token,)
+
+
+def _all_words(group: Synonyms) -> tuple[str, ...]:
+    return (*group.words, *group.also)
+
+
+def _key(phrase: str) -> str:
+    return " ".join(stem(token) for token in tokens(phrase))
+
+
+def _parts(word: str, known: set[str]) -> Iterator[tuple[str, float]]:
+    """The parts of a compound by their stems, with the share of its weight that each gets; nothing for a word that is none."""
+    if len(word) < SHORTEST_COMPOUND or not word.isalpha():
+        return
+    whole = stem(word)
+    for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
+        head, modifier = stem(word[cut:]), _modifier(word[:cut], known)
+        if head == whole:
+            continue
+        if head in known and (modifier or len(word) - cut >= SHORTEST_LONE_PART):
+            yield head, HEAD * (1 if modifier else UNKNOWN_COMPANION)
+        if modifier and (head in known or cut >= SHORTEST_LONE_PART):
+            yield modifier, MODIFIER * (1 if head in known else UNKNOWN_COMPANION)
+
+
+def _modifier(beginning: str, known: set[str]) -> str | None:
+    """The stem of a first part, without the letters that link it."""
+    for link in LINKS:
+        word = beginning.removesuffix(link)
+        if beginning.endswith(link) and len(word) >= SHORTEST_PART and stem(word) in known:
+            return stem(word)
+    return None
+
+
+def _merge(into: Weights, weights: Mapping[str, float], share: float) -> None:
+    for id_, weight in weights.items():
+        into[id_] = max(into.get(id_, 0.0), weight * share)
+
+
+def _entry(weights: Weights, position: Mapping[str, int], count: int) -> dict[str, Any]:
+    """Postings as position, weight, position, weight ...; and how telling the word is: 0 for a word that finds everything."""
+    best = sorted(weights.items(), key=lambda item: (-item[1], position[item[0]]))[:MOST_POSTINGS]
+    heaviest = best[0][1] if best else 1.0
+    spread = sum(weight / heaviest for weight in weights.values())
+    flat = [number for id_, weight in sorted(best, key=lambda item: position[item[0]]) for number in (position[id_], min(HEAVIEST, max(1, round(weight * 3))))]
+    return {"idf": round(math.log(1 + (count - spread + 0.5) / (spread + 0.5)), 2), "in": flat}
+
+
+def _as_json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,137 @@
+"""The index of words: what a word finds, how well, and that nothing else finds it."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from catalogues import compiled, offers, record
+from conftest import MakeMini
+
+from generator.language import language
+from generator.link import Catalogue
+from generator.word_index import HEAVIEST, WordIndex, word_index
+from generator.words import folded, stem, tokens
+
+CASES = json.loads((Path(__file__).parent / "stem-cases.json").read_text(encoding="utf-8"))
+
+
+def stem_of(word: str) -> str:
+    return stem(tokens(word)[0])
+
+
+@pytest.mark.parametrize("words", CASES["the same"], ids=lambda words: words[0])
+def test_forms_of_a_word_have_one_stem(words: list[str]) -> None:
+    assert len({stem_of(word) for word in words}) == 1
+
+
+@pytest.mark.parametrize("words", CASES["not the same"], ids=lambda words: words[0])
+def test_other_words_have_other_stems(words: list[str]) -> None:
+    assert len({stem_of(word) for word in words}) == len(words)
+
+
+def test_letters_are_folded() -> None:
+    assert folded("Ideeën voor ’t CAFÉ") == "ideeen voor t cafe"
+
+
+class Found:
+    """What the index knows, by the words of a reader."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.ids = list(catalogue.records)
+        self.index: WordIndex = word_index(catalogue)
+
+    def entry(self, words: str) -> dict[str, Any]:
+        return self.index.entries.get(" ".join(stem(token) for token in tokens(words)), {"in": []})
+
+    def by(self, words: str) -> dict[str, int]:
+        flat = self.entry(words)["in"]
+        return {self.ids[flat[index]]: flat[index + 1] for index in range(0, len(flat), 2)}
+
+
+def found(root: Path) -> Found:
+    return Found(compiled(root))
+
+
+def test_a_word_of_the_title_weighs_more_than_one_of_the_summary(mini: MakeMini) -> None:
+    by = found(mini(offers({"een": record("Hulp bij export"), "twee": record("Twee").replace("de warmte", "de export")}))).by("export")
+    assert by["een"] > by["twee"] > 0
+
+
+def test_a_word_finds_the_other_forms_of_itself(mini: MakeMini) -> None:
+    assert "een" in found(mini(offers({"een": record("Opleidingen voor vaklieden")}))).by("opleiding")
+
+
+def test_the_parts_of_a_compound_find_it_less_well(mini: MakeMini) -> None:
+    index = found(mini(offers({"een": record("Hulp bij bedrijfsopvolging"), "twee": record("Alles over opvolging")})))
+    assert index.by("opvolging")["twee"] > index.by("opvolging")["een"] > 0
+
+
+def test_an_ending_that_is_no_word_of_the_catalogue_finds_nothing(mini: MakeMini) -> None:
+    assert found(mini(offers({"een": record("Hulp bij bedrijfsopvolging")}))).by("opvolging") == {}
+
+
+def synonyms(text: str) -> dict[str, str]:
+    return {"content/vocabulary/synonyms.yml": text}
+
+
+def test_a_synonym_finds_what_the_other_finds_less_well(mini: MakeMini) -> None:
+    root = mini({**offers({"een": record("Garantie op een lening"), "twee": record("Borg staan")}), **synonyms("- words: [garantie, borg]\n")})
+    by = found(root).by("borg")
+    assert by["twee"] > by["een"] > 0
+
+
+def test_what_is_also_found_goes_one_way(mini: MakeMini) -> None:
+    index = found(
+        mini({**offers({"een": record("Cyberweerbaar"), "twee": record("Tegen hackers")}), **synonyms("- words: [hackers]\n  also: [cyberweerbaar]\n")})
+    )
+    assert set(index.by("hackers")) == {"een", "twee"}
+    assert set(index.by("cyberweerbaar")) == {"een"}
+
+
+def test_a_phrase_finds_and_is_found(mini: MakeMini) -> None:
+    root = mini(
+        {
+            **offers({"een": record("Digitale veiligheid"), "twee": record("Veiligheid op straat")}),
+            **synonyms("- words: [veilig internet, digitale veiligheid]\n"),
+        }
+    )
+    assert set(found(root).by("veilig internet")) == {"een"}
+
+
+def test_an_exception_is_not_found_through_the_synonym_but_is_by_its_own_word(mini: MakeMini) -> None:
+    records = offers({"een": record("Garantie op een lening"), "twee": record("Garantie op apparaten")})
+    index = found(mini({**records, **synonyms("- words: [borg, garantie]\n  except: [twee]\n")}))
+    assert set(index.by("borg")) == {"een"}
+    assert set(index.by("garantie")) == {"een", "twee"}
+
+
+def test_words_for_elsewhere_find_nothing_and_are_known(mini: MakeMini) -> None:
+    entry = found(mini(synonyms("- words: [paspoort]\n  elsewhere: true\n"))).entry("paspoort")
+    assert (entry["in"], entry["elsewhere"]) == ([], 1)
+
+
+def test_a_place_finds_its_own_best_and_also_what_is_for_all_around_it(mini: MakeMini) -> None:
+    records = offers({"hier": record("Hier", "area: [voorbeeldstad]\n"), "wijd": record("Wijd", "area: [provincie-nergens]\n")})
+    index = found(mini(records))
+    by = index.by("Voorbeeldstad")
+    assert by["hier"] > by["wijd"] > 0
+    assert index.entry("Voorbeeldstad")["place"] == 1
+
+
+def test_a_word_of_everything_tells_less_than_a_word_of_one_record(mini: MakeMini) -> None:
+    index = found(mini(offers({name: record(f"Advies {name}") for name in ("noord", "zuid", "oost", "west")})))
+    assert index.entry("noord")["idf"] > index.entry("advies")["idf"]
+
+
+def test_weights_are_whole_and_bounded(mini: MakeMini) -> None:
+    for entry in found(mini({})).index.entries.values():
+        assert all(isinstance(weight, int) and 1 <= weight <= HEAVIEST for weight in entry["in"][1::2])
+
+
+def test_a_file_holds_the_words_that_begin_alike_and_the_bytes_stay_the_same(mini: MakeMini) -> None:
+    files = dict(found(mini({})).index.files(language("nl").stop_words))
+    for path, content in files.items():
+        if path != "words.json":
+            assert {key[:2] for key in json.loads(content)} == {Path(path).stem}
+    assert files == dict(found(mini({})).index.files(language("nl").stop_words))

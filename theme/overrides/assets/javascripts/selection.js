@@ -1,0 +1,185 @@
+/**
+ * What somebody asks of the finder, as it stands in the address, and which records it selects. Pure: no page, no network.
+ *
+ * @typedef {import("./index-files.js").Catalogue} Catalogue
+ * @typedef {import("./state.js").StateAt} StateAt
+ * @typedef {{sort: string, past: string, literally: string, state: string}} Names parameters in the address
+ * @typedef {{query: string, literally: boolean, sort: string, past: boolean, chosen: Map<string, Set<string>>}} Question `chosen`: values by facet
+ */
+
+import { stateAt } from "./state.js";
+
+export const PAST = new Set(["closed", "ended"]);
+
+/** The states of the catalogue that a value of the state facet stands for. */
+const STATES = { open: ["open", "closing-soon"], "opens-soon": ["opens-soon"], unknown: ["unknown"] };
+
+const STATE_ORDER = ["closing-soon", "open", "opens-soon", "unknown", "closed", "ended"];
+
+/** How much of its score a record keeps: what is over, what is for one place only, what is no offer itself. */
+const KEPT = { closed: 0.6, ended: 0.35, local: 0.85, minor: 0.9 };
+
+/**
+ * @param {URL} address
+ * @param {Catalogue} catalogue
+ * @param {Names} names
+ * @returns {Question} values that are not known are left out
+ */
+export function questionIn(address, catalogue, names) {
+  const given = address.searchParams;
+  /** @type {Question["chosen"]} */
+  const chosen = new Map();
+  for (const name of facetNames(catalogue, names)) {
+    const known = valuesOf(catalogue, names, name);
+    const values = given.getAll(name).filter((value) => known.has(value));
+    if (values.length) chosen.set(name, new Set(values));
+  }
+  return {
+    query: (given.get("q") ?? "").trim(),
+    literally: given.has(names.literally),
+    sort: given.get(names.sort) ?? "best",
+    past: given.has(names.past),
+    chosen,
+  };
+}
+
+/**
+ * The address of a question: our parameters in a fixed order with sorted values, those of others as they are.
+ * @param {Question} question
+ * @param {URL} address
+ * @param {Catalogue} catalogue
+ * @param {Names} names
+ */
+export function addressOf(question, address, catalogue, names) {
+  const url = new URL(address);
+  const given = url.searchParams;
+  const facets = facetNames(catalogue, names);
+  for (const name of ["q", ...facets, names.sort, names.past, names.literally]) given.delete(name);
+  if (question.query) given.set("q", question.query);
+  for (const name of facets) for (const value of [...(question.chosen.get(name) ?? [])].sort()) given.append(name, value);
+  if (question.sort !== "best") given.set(names.sort, question.sort);
+  if (question.past) given.set(names.past, "1");
+  if (question.literally) given.set(names.literally, "1");
+  url.hash = "";
+  return url;
+}
+
+/**
+ * @param {Catalogue} catalogue
+ * @param {Names} names
+ */
+function facetNames(catalogue, names) {
+  return [...Object.keys(catalogue.facets), names.state];
+}
+
+/**
+ * @param {Catalogue} catalogue
+ * @param {Names} names
+ * @param {string} name
+ */
+function valuesOf(catalogue, names, name) {
+  return new Set(Object.keys(name === names.state ? STATES : catalogue.facets[name].values));
+}
+
+/** A catalogue at a moment. */
+export class Selection {
+  /**
+   * @param {Catalogue} catalogue
+   * @param {string} now
+   * @param {Names} names
+   */
+  constructor(catalogue, now, names) {
+    this.catalogue = catalogue;
+    this.names = names;
+    /** @type {StateAt[]} */
+    this.states = catalogue.ids.map((_, position) => stateAt(catalogue.timing[position] ?? { windows: [], continuous: false, over: null }, now));
+    this.local = new Set(catalogue.local);
+    this.minor = new Set(catalogue.minor);
+    /** @type {Map<string, Set<number>>} */
+    this.members = new Map();
+  }
+
+  /** @param {number} position */
+  isPast(position) {
+    return PAST.has(this.states[position].state);
+  }
+
+  /**
+   * The records of one value of a facet.
+   * @param {string} name
+   * @param {string} value
+   * @returns {Set<number>}
+   */
+  recordsOf(name, value) {
+    const key = `${name} ${value}`;
+    let members = this.members.get(key);
+    if (!members) {
+      if (name === this.names.state) {
+        const wanted = STATES[/** @type {keyof typeof STATES} */ (value)];
+        members = new Set(this.states.flatMap(({ state }, position) => (wanted.includes(state) ? [position] : [])));
+      } else {
+        const { values, lists } = this.catalogue.facets[name];
+        members = new Set(values[value].flatMap((list) => lists[list]));
+      }
+      this.members.set(key, members);
+    }
+    return members;
+  }
+
+  /**
+   * Of the positions those that fit what was chosen: one value of each facet. The facet `without` does not count.
+   * @param {number[]} positions
+   * @param {Question["chosen"]} chosen
+   * @param {string} [without]
+   */
+  narrow(positions, chosen, without) {
+    const wanted = [...chosen].filter(([name]) => name !== without).map(([name, values]) => [...values].map((value) => this.recordsOf(name, value)));
+    return positions.filter((position) => wanted.every((sets) => sets.some((set) => set.has(position))));
+  }
+
+  /**
+   * How many current records a value would give, beside what is chosen in other facets.
+   * @param {number[]} positions
+   * @param {Question["chosen"]} chosen
+   * @param {string} name
+   * @returns {(value: string) => number}
+   */
+  counter(positions, chosen, name) {
+    const others = this.narrow(positions, chosen, name).filter((position) => !this.isPast(position));
+    return (value) => {
+      const members = this.recordsOf(name, value);
+      return others.reduce((count, position) => count + (members.has(position) ? 1 : 0), 0);
+    };
+  }
+
+  /**
+   * Positions in the order of their scores, or of what somebody chose.
+   * @param {Map<number, number> | null} scores
+   * @param {string} sort
+   */
+  ordered(scores, sort) {
+    const positions = scores ? [...scores.keys()] : this.catalogue.ids.map((_, position) => position);
+    const { titles, checked } = this.catalogue;
+    const byName = (/** @type {number} */ one, /** @type {number} */ other) => titles[one].localeCompare(titles[other], document.documentElement.lang);
+    const byState = (/** @type {number} */ one, /** @type {number} */ other) =>
+      STATE_ORDER.indexOf(this.states[one].state) - STATE_ORDER.indexOf(this.states[other].state) || this.closing(one).localeCompare(this.closing(other)) || byName(one, other);
+    if (sort === "name") return positions.sort(byName);
+    if (sort === "checked") return positions.sort((one, other) => checked[other].localeCompare(checked[one]) || byName(one, other));
+    if (sort === "closing" || !scores) return positions.sort(byState);
+    const worth = new Map([...scores].map(([position, score]) => [position, score * this.kept(position)]));
+    return positions.sort((one, other) => (worth.get(other) ?? 0) - (worth.get(one) ?? 0) || byState(one, other));
+  }
+
+  /** @param {number} position */
+  closing(position) {
+    const { state, date } = this.states[position];
+    return (state === "closing-soon" || state === "open" || state === "opens-soon") && date ? date : "~";
+  }
+
+  /** @param {number} position */
+  kept(position) {
+    const { state } = this.states[position];
+    const past = state === "closed" ? KEPT.closed : state === "ended" ? KEPT.ended : 1;
+    return past * (this.local.has(position) ? KEPT.local : 1) * (this.minor.has(position) ? KEPT.minor : 1);
+  }
+}

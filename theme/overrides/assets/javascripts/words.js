@@ -1,0 +1,51 @@
+/**
+ * Text -> the words that a search compares: the same rules as generator/words.py, so that what somebody types meets what
+ * the build made of the catalogue.
+ */
+
+const TOKEN = /[a-z0-9]+(?:-[a-z0-9]+)*/g;
+const SHORTEST_STEM = 3;
+
+/** @param {string} text */
+export function folded(text) {
+  return text.replace(/['’‘`´]/g, "").normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "").replaceAll("ß", "ss");
+}
+
+/**
+ * Words and numbers in the order of the text; a word with hyphens is one word.
+ * @param {string} text
+ * @returns {string[]}
+ */
+export function tokens(text) {
+  return folded(text).match(TOKEN) ?? [];
+}
+
+/** @param {string} token */
+export function stem(token) {
+  let word = token.replaceAll("-", "");
+  if (/^[0-9]+$/.test(word)) return word;
+  if (word.endsWith("heden")) word = without(word, ["heden"]) + "heid";
+  word = without(word, ["tjes", "tje", "jes", "je"]);
+  word = sharpened(without(word, ["ingen", "ing", "en"]));
+  word = without(word, ["s"], SHORTEST_STEM + 1);
+  word = sharpened(without(word, ["e"]));
+  return word.replace(/([aeou])\1/g, "$1");
+}
+
+/**
+ * @param {string} word
+ * @param {string[]} endings
+ */
+function without(word, endings, shortest = SHORTEST_STEM) {
+  for (const ending of endings) {
+    const rest = word.slice(0, word.length - ending.length);
+    if (word.endsWith(ending) && rest.length >= shortest && /[aeiouy]/.test(rest)) return rest;
+  }
+  return word;
+}
+
+/** @param {string} word */
+function sharpened(word) {
+  if (word.length > SHORTEST_STEM && word.at(-1) === word.at(-2) && !/[aeiou]$/.test(word)) word = word.slice(0, -1);
+  return word.replace(/v$/, "f").replace(/z$/, "s");
+}
