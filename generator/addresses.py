@@ -1,6 +1,7 @@
 """Where each page of the site stands, and that no two things stand at one address."""
 
-from collections.abc import Iterator
+import posixpath
+from collections.abc import Iterable, Iterator
 
 from generator.language import Language
 from generator.link import Catalogue
@@ -10,7 +11,13 @@ SECTION_LAYOUTS = ("home", "finder", "offers", "pilots", "programmes", "agenda")
 """Layouts of the editorial pages that every site has, once each."""
 
 INDEX_FOLDER = "pagefind"
-"""Where the search index stands; no page can."""
+"""Where the search index stands."""
+
+DATA_FOLDER = "search"
+"""Where the files for the finder's script stand."""
+
+RESERVED = frozenset({INDEX_FOLDER, DATA_FOLDER, "assets", "sitemap.xml", "404.html"})
+"""What stands at the root of a site besides pages; no page can."""
 
 
 def address_of_page(path: str) -> str:
@@ -21,6 +28,13 @@ def address_of_page(path: str) -> str:
     folder, _, name = path.removesuffix(".md").rpartition("/")
     parts = (folder, "" if name in ("index", "README") else name)
     return "".join(f"{part}/" for part in parts if part)
+
+
+def address_of_link(link: str, page: str) -> str:
+    """The address of what a page links to: another page, or a file beside it. `page` is the path of the page itself."""
+    target, hash_, place = link.partition("#")
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(page), target))
+    return (address_of_page(path) if path.endswith(".md") else path) + hash_ + place
 
 
 def section_addresses(catalogue: Catalogue, language: Language) -> dict[str, str]:
@@ -40,9 +54,14 @@ def facets(catalogue: Catalogue) -> dict[str, list[str]]:
     }
 
 
-def page_problems(catalogue: Catalogue, language: Language) -> list[Problem]:
-    """What is wrong with the editorial pages taken together: one is missing, or two things would stand at one address."""
-    return [*_sections(catalogue), *_shared_addresses(catalogue, language)]
+def page_problems(catalogue: Catalogue, language: Language, found: Iterable[Problem]) -> list[Problem]:
+    """What is wrong with the editorial pages taken together: one is missing, or two things would stand at one address.
+
+    `found` are the problems so far: a page that was left out for a mistake is not missing.
+    """
+    left_out = any(problem.level == "error" and problem.where.file.startswith("content/pages/") for problem in found)
+    sections = [problem for problem in _sections(catalogue) if problem.code != "missing-page" or not left_out]
+    return [*sections, *_shared_addresses(catalogue, language)]
 
 
 def _sections(catalogue: Catalogue) -> Iterator[Problem]:
@@ -58,8 +77,9 @@ def _shared_addresses(catalogue: Catalogue, language: Language) -> Iterator[Prob
     taken = dict(_made_addresses(catalogue, language))
     for path in catalogue.pages:
         address = address_of_page(path)
-        if address in taken or address.startswith(f"{INDEX_FOLDER}/"):
-            yield Problem(_file(path), "address-in-use", {"address": address or "/", "other": taken.get(address, INDEX_FOLDER)})
+        reserved = address.partition("/")[0] in RESERVED
+        if address in taken or reserved:
+            yield Problem(_file(path), "address-in-use", {"address": address or "/", "other": taken.get(address, address.partition("/")[0])})
         taken[address] = _file(path).file
 
 

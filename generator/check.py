@@ -21,6 +21,7 @@ from generator.model import (
     VOCABULARIES,
     AnyRecord,
     AnyTerm,
+    Described,
     EditorialPage,
     Organisation,
     Synonyms,
@@ -54,6 +55,8 @@ class Entries:
     vocabulary: Mapping[str, tuple[Entry[AnyTerm], ...]] = field(default_factory=dict)
     synonyms: tuple[Entry[Synonyms], ...] = ()
     left_out: frozenset[str] = frozenset()
+    incomplete: frozenset[str] = frozenset()
+    """Vocabularies of which a term has no id that can be read, so that nobody hears that an id does not exist."""
     page_files: frozenset[str] = frozenset()
     """All files within `content/pages/`, whether or not they could be read."""
 
@@ -79,6 +82,7 @@ def check(sources: Sources, memory: Memory | None = None) -> tuple[Entries, list
         vocabulary={name: tuple(checker.terms(lists[name], term)) for name, term in VOCABULARIES.items() if name in lists},
         synonyms=tuple(checker.items(lists["synonyms"], Synonyms)) if "synonyms" in lists else (),
         left_out=sources.left_out | checker.left_out,
+        incomplete=frozenset(checker.incomplete),
         page_files=sources.page_files,
     )
     return entries, checker.problems
@@ -91,6 +95,7 @@ class _Checker:
         self.memory = memory
         self.problems: list[Problem] = []
         self.left_out: set[str] = set()
+        self.incomplete: set[str] = set()
 
     def each(self, sources: Iterable[Source], check_one: "_Check[ModelT]") -> Iterable[Entry[ModelT]]:
         for source in sources:
@@ -117,7 +122,9 @@ class _Checker:
             if value is not None:
                 yield Entry(value, source, (index,))
             elif isinstance(item, dict) and isinstance(item.get("id"), str):
-                self.left_out.add(item["id"])
+                self.left_out |= {item["id"], item["id"].lower()}
+            else:
+                self.incomplete.add(source.id)
 
     def terms(self, source: Source, model: type[AnyTerm]) -> Iterable[Entry[AnyTerm]]:
         seen: set[str] = set()
@@ -190,6 +197,8 @@ def _problem(source: Source, at: Path, model: type[BaseModel], detail: ErrorDeta
     names = [part for part in path if isinstance(part, str)]
     name = names[-1] if names else source.id
     context = detail.get("ctx", {})
+    if detail["input"] is None and detail["type"] != "missing":
+        return Problem(where, "empty-item", {"field": name})
     if detail["type"] in _OF_ONE_TEXT and not isinstance(detail["input"], str):
         return Problem(where, "not-text", {"field": name})
     match detail["type"]:
@@ -269,7 +278,9 @@ def _field(model: type[BaseModel], name: str) -> Any:
 
 
 def _field_names(model: type[BaseModel], path: Path) -> list[str]:
-    return [info.alias or name for name, info in _model_at(model, path).model_fields.items() if name not in ("id", "body")]
+    at = _model_at(model, path)
+    given = {"id", "body"} if issubclass(at, Described) else set()
+    return [info.alias or name for name, info in at.model_fields.items() if name not in given]
 
 
 def _label(model: type[BaseModel], path: Path) -> str:

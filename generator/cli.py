@@ -5,7 +5,7 @@ import gc
 import re
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from enum import StrEnum
 from importlib.util import find_spec
@@ -19,12 +19,13 @@ from rich.status import Status
 
 from generator import compile_catalogue
 from generator.addresses import page_problems
-from generator.clock import today_in
+from generator.clock import DEFAULT_TIME_ZONE, is_time_zone, today_in
 from generator.formats import number
 from generator.language import DEFAULT_LANGUAGE, language
 from generator.link import Catalogue
 from generator.problems import PRINTERS, MachineFault, Problem, errors_in, in_order
 from generator.site import Stage, Stages
+from generator.yaml_text import parse
 
 words = language(DEFAULT_LANGUAGE)
 out = Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
@@ -45,13 +46,13 @@ Today = Annotated[str | None, typer.Option("--today", help=words.word("cli_today
 As = Annotated[Format, typer.Option("--format", help=words.word("cli_format"))]
 Strict = Annotated[bool, typer.Option("--strict", help=words.word("cli_strict"))]
 NoSearch = Annotated[bool, typer.Option("--no-search", help=words.word("cli_no_search"))]
-Port = Annotated[int, typer.Option("--port", help=words.word("cli_port"))]
+Port = Annotated[int, typer.Option("--port", min=1, max=65535, help=words.word("cli_port"))]
 
 
 @app.command(help=words.word("cli_check"))
 def check(root: Root = Path(), today: Today = None, format: As = Format.TEXT, strict: Strict = False) -> None:
     with _faults():
-        catalogue, problems = _compile(root, _day(today))
+        catalogue, problems = _compile(root, _day(today, root))
         _report(problems, format)
         if format is Format.TEXT:
             out.print(words.word("checked_count", records=number(len(catalogue.records)), problems=number(len(problems))))
@@ -62,7 +63,7 @@ def check(root: Root = Path(), today: Today = None, format: As = Format.TEXT, st
 def build(root: Root = Path(), site: Site = None, today: Today = None, format: As = Format.TEXT, strict: Strict = False, no_search: NoSearch = False) -> None:
     with _faults():
         plugin = _plugin()
-        day = _day(today)
+        day = _day(today, root)
         with _progress() as stages:
             with stages.stage("compile") as count:
                 catalogue, problems = _compile(root, day)
@@ -80,14 +81,24 @@ def build(root: Root = Path(), site: Site = None, today: Today = None, format: A
 
 @app.command(help=words.word("cli_serve"))
 def serve(root: Root = Path(), today: Today = None, port: Port = 8000) -> None:
-    def tell(problems: list[Problem], stages: Stages) -> None:
+    with _faults():
+        gc.enable()
+        run = _plugin().Run(today=_day(today, root) if today else None)
+        _plugin().serve(root, run, ("127.0.0.1", port), _Teller())
+
+
+class _Teller:
+    """Prints what happens while serving."""
+
+    def ready(self, url: str) -> None:
+        screen.print(words.word("serving", url=url))
+
+    def built(self, problems: list[Problem], stages: Stages) -> None:
         _report(problems, Format.TEXT)
         screen.print(words.word("rebuilt", seconds=_seconds(sum(stage.seconds for stage in stages.done)), problems=len(problems)))
 
-    with _faults():
-        gc.enable()
-        run = _plugin().Run(today=_day(today) if today else None)
-        _plugin().serve(root, run, ("127.0.0.1", port), tell, lambda url: screen.print(words.word("serving", url=url)))
+    def stumbled(self, fault: MachineFault | OSError) -> None:
+        screen.print(_sentence(fault))
 
 
 def main() -> None:
@@ -100,18 +111,31 @@ def _compile(root: Path, today: str) -> tuple[Catalogue, list[Problem]]:
     if not (root / "offers").is_dir() or not (root / "content").is_dir():
         raise MachineFault("fault_no_catalogue", root=str(root))
     catalogue, problems = compile_catalogue(root, today)
-    return catalogue, in_order([*problems, *page_problems(catalogue, words)])
+    return catalogue, in_order([*problems, *page_problems(catalogue, words, problems)])
 
 
-def _day(today: str | None) -> str:
+def _day(today: str | None, root: Path) -> str:
     if today is None:
-        return today_in()
+        return today_in(_time_zone(root))
     try:
         if re.fullmatch(r"\d{4}-\d{2}-\d{2}", today):
             return date.fromisoformat(today).isoformat()
     except ValueError:
         pass
     raise MachineFault("fault_today", value=today)
+
+
+def _time_zone(root: Path) -> str:
+    """That of the catalogue, read without MkDocs; a mkdocs.yml that can't be read is for others to tell."""
+    with suppress(OSError, UnicodeDecodeError):
+        settings, _ = parse((root / "mkdocs.yml").read_text(encoding="utf-8"))
+        extra = settings.get("extra") if isinstance(settings, dict) else None
+        zone = extra.get("time_zone") if isinstance(extra, dict) else None
+        if isinstance(zone, str):
+            if not is_time_zone(zone):
+                raise MachineFault("fault_time_zone", value=zone)
+            return zone
+    return DEFAULT_TIME_ZONE
 
 
 def _plugin() -> ModuleType:
@@ -159,15 +183,15 @@ def _faults() -> Iterator[None]:
     """Faults of the machine, and wrong use, are one sentence and exit code 2."""
     try:
         yield
-    except MachineFault as fault:
-        _stop(words.word(fault.key, **fault.values))
-    except OSError as error:
-        keys = {errno.ENOSPC: "fault_disk_full", errno.EDQUOT: "fault_disk_full", errno.EADDRINUSE: "fault_port"}
-        denied = error.errno in (errno.EACCES, errno.EPERM, errno.EROFS)
-        key = "fault_not_writable" if denied else keys.get(error.errno or 0, "fault_system")
-        _stop(words.word(key, file=error.filename or "", reason=error.strerror or str(error)))
+    except (MachineFault, OSError) as fault:
+        screen.print(_sentence(fault))
+        sys.exit(2)
 
 
-def _stop(sentence: str) -> None:
-    screen.print(sentence)
-    sys.exit(2)
+def _sentence(fault: MachineFault | OSError) -> str:
+    if isinstance(fault, MachineFault):
+        return words.word(fault.key, **fault.values)
+    keys = {errno.ENOSPC: "fault_disk_full", errno.EDQUOT: "fault_disk_full", errno.EADDRINUSE: "fault_port"}
+    denied = fault.errno in (errno.EACCES, errno.EPERM, errno.EROFS)
+    key = "fault_not_writable" if denied else keys.get(fault.errno or 0, "fault_system")
+    return words.word(key, file=fault.filename or "", reason=fault.strerror or str(fault))

@@ -11,6 +11,9 @@ import re
 LATEST = "~"
 """Sorts after every character of an ISO date."""
 
+YEARS = range(1900, 2200)
+"""Other years are slips of the finger."""
+
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}):(\d{2}))?)?)?", re.ASCII)
 
 DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2}([T ]\d{2}:\d{2})?)?)?$"
@@ -23,6 +26,8 @@ def parse_date(text: str) -> str:
         raise ValueError(text)
     year, month, day, hour, minute = match.groups()
     datetime.datetime(int(year), int(month or 1), int(day or 1), int(hour or 0), int(minute or 0))
+    if int(year) not in YEARS:
+        raise ValueError(text)
     return text.replace(" ", "T")
 
 

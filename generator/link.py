@@ -78,12 +78,12 @@ def link(entries: Entries, today: str) -> tuple[Catalogue, list[Problem]]:
     problems: list[Problem] = []
     kept: list[Entry[AnyRecord]] = []
     for entry in entries.records:
-        found = list(_reference_problems(entry, names, entries.left_out))
+        found = list(_reference_problems(entry, names, entries))
         problems += found
         if not errors_in(found) and _complete(entry.value, names):
             kept.append(entry)
     for other in (*entries.pages, *_terms(entries), *entries.synonyms):
-        problems += _reference_problems(other, names, entries.left_out)
+        problems += _reference_problems(other, names, entries)
     problems += _link_problems(entries, names)
     problems += rules.across(entries, today)
     broken = {problem.where.file for problem in problems if problem.level == "error"}
@@ -114,14 +114,14 @@ def _terms(entries: Entries) -> Iterator[Entry[Any]]:
         yield from terms
 
 
-def _reference_problems(entry: Entry[Any], names: Mapping[str, Mapping[str, object]], left_out: frozenset[str]) -> Iterator[Problem]:
+def _reference_problems(entry: Entry[Any], names: Mapping[str, Mapping[str, object]], entries: Entries) -> Iterator[Problem]:
     own_id = getattr(entry.value, "id", None)
     for path, target, id_ in (*references(entry.value), *_criteria(entry.value)):
         if target not in names:
             continue
         named = names[target].get(id_)
         if named is None:
-            if id_ not in left_out:
+            if id_ not in entries.left_out and _VOCABULARY_OF.get(target) not in entries.incomplete:
                 of_kind = {known for known, value in names[target].items() if isinstance(value, _KIND_OF.get(target, object))}
                 yield entry.problem(cast(Code, f"unknown-{target}"), path, value=id_, **_choices(id_, of_kind))
         elif named is entry.value and id_ == own_id:

@@ -86,6 +86,9 @@ def load(root: FilePath, memory: Memory | None = None) -> tuple[Sources, list[Pr
     records = reader.read("offers", (".yml", ".yaml", ".md"))
     organisations = reader.read("content/organisations", (".yml", ".yaml"))
     pages = reader.read(PAGES, (".md",), others_allowed=True)
+    for file in _walk(root, PAGES):
+        if file.endswith("/index.html"):
+            reader.report(file, "misplaced-file", allowed=".md")
     vocabulary = {source.id: source for source in reader.read("content/vocabulary", (".yml", ".yaml"))}
     for name in REQUIRED_VOCABULARIES:
         if name not in vocabulary and name not in reader.left_out:
@@ -142,6 +145,7 @@ class _FolderReader:
         for source in sources:
             if _ID.fullmatch(source.id) is None:
                 self.report(source.file, "invalid-id", value=source.id)
+                self.left_out |= {source.id, source.id.lower()}
             elif source.id in first:
                 self.report(source.file, "ambiguous-id", id=source.id, other=first[source.id].file)
             else:

@@ -6,6 +6,7 @@ would be left of them, so that no text of an author can run or load anything.
 
 import re
 from collections.abc import Callable, Iterator
+from html import unescape
 from typing import Any
 
 import nh3
@@ -21,9 +22,9 @@ SAFE_SCHEMES = ("https://", "http://", "mailto:", "tel:", RECORD_SCHEME)
 
 _MARKDOWN = pyromark.Markdown(options=pyromark.Options.ENABLE_TABLES)
 _TAGS = {"a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "hr", "li", "ol", "p", "pre", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul"}
-_PAGE_TAGS = _TAGS | {"dd", "del", "details", "div", "dl", "dt", "h1", "h5", "h6", "ins", "kbd", "mark", "span", "sub", "summary", "sup"}
 _MARKED = re.compile(r"[][*_`<>&\\\n#~|!]|^[\s\d+-]")
 """Characters by which a line may be more than plain text."""
+_FILE_LINK = re.compile(r'(?<=<a )href="(?![a-z]+:|#|\.)([^"]+)"')
 _RECORD_LINK = re.compile(rf'href="{RECORD_SCHEME}([^"]*)"')
 
 Finding = tuple[int, Code, dict[str, str | int]]
@@ -87,9 +88,11 @@ def sanitise(html: str) -> Markup:
     return Markup(nh3.clean(html, tags=_TAGS, attributes={"a": {"href"}}, link_rel=None, url_schemes={"http", "https", "mailto", "tel"}))
 
 
-def sanitise_page(html: str) -> str:
-    """The same for an editorial page, whose renderer also makes classes and ids."""
-    return nh3.clean(html, tags=_PAGE_TAGS, attributes={"*": {"class", "id"}, "a": {"href"}}, link_rel=None, url_schemes={"http", "https", "mailto", "tel"})
+def render_page(text: str, address_of: Callable[[str], str], address_of_link: Callable[[str], str]) -> str:
+    """Safe HTML of an editorial page, whose heading may be in the text; `address_of_link` gives the address of a link to another file."""
+    html = with_record_addresses(_MARKDOWN.html(text), address_of)
+    html = _FILE_LINK.sub(lambda match: f'href="{escape(address_of_link(unescape(match.group(1))))}"', html)
+    return nh3.clean(html, tags={*_TAGS, "h1"}, attributes={"a": {"href"}}, link_rel=None, url_schemes={"http", "https", "mailto", "tel"})
 
 
 def _events(text: str) -> Iterator[tuple[Any, int]]:

@@ -11,7 +11,7 @@ from urllib.parse import quote_plus
 import jinja2
 from markupsafe import Markup, escape
 
-from generator.addresses import address_of_page
+from generator.addresses import DATA_FOLDER, address_of_page
 from generator.addresses import facets as facet_pages
 from generator.dates import day_of
 from generator.facets import facets
@@ -51,9 +51,6 @@ FINDER_CARDS = 200
 """Cards on the finder's page: all of a catalogue that one can still look through."""
 
 CARDS_PER_FILE = 20
-
-DATA_FOLDER = "search"
-"""Where the files for the finder's script stand."""
 
 FACET_OPTIONS = 6
 """Options of a facet before the disclosure."""

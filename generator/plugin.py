@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol
 from urllib.parse import urlsplit
 
 import jinja2
@@ -24,16 +24,19 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from watchdog.events import FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent, FileSystemEventHandler
+from watchdog.observers.api import ObservedWatch
 
 from generator import Memory, compile_catalogue, markdown
-from generator.addresses import address_of_page, page_problems, section_addresses
-from generator.clock import DEFAULT_TIME_ZONE, today_in
+from generator.addresses import address_of_link, address_of_page, page_problems, section_addresses
+from generator.clock import DEFAULT_TIME_ZONE, is_time_zone, today_in
 from generator.formats import date_in_words
 from generator.language import Language, language
 from generator.link import Catalogue
+from generator.load import PAGES
 from generator.pages import place_of, root_of
 from generator.problems import MachineFault, Problem, Where, as_text, errors_in, in_order
-from generator.publish import check_target, put_in_place, remove_staging, staging_folder, without_slots
+from generator.publish import check_target, plain_without_slots, put_in_place, remove_staging, staging_folder, without_slots
 from generator.site import (
     LAYOUT_PAGES,
     Site,
@@ -60,6 +63,16 @@ class Run:
     memory: Memory | None = None
     compiled: tuple[Catalogue, list[Problem]] | None = None
     """What `compile_catalogue` gave, when that was done already."""
+
+
+class Listener(Protocol):
+    """Who hears what happens while serving."""
+
+    def ready(self, url: str) -> None: ...
+
+    def built(self, problems: list[Problem], stages: Stages) -> None: ...
+
+    def stumbled(self, fault: MachineFault | OSError) -> None: ...
 
 
 class CatalogueProblems(Abort):
@@ -104,10 +117,9 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         words = _language_of(config)
         self.now = f"{self.run.today or today_in(_time_zone(config))}T00:00"
         self.catalogue, problems = self.run.compiled or compile_catalogue(root, self.now[:10], self.run.memory)
-        self._stop_or_tell([*problems, *page_problems(self.catalogue, words)], words)
-        if not config.site_url:
-            raise ConfigurationError(words.word("fault_no_site_url"))
-        self.site = Site(root, words, config.site_url, rendered={} if self.serving else None)
+        self._stop_or_tell([*problems, *page_problems(self.catalogue, words, problems)], words)
+        _refuse_what_does_not_fit(config, root, words)
+        self.site = Site(root, words, config.site_url or "", rendered={} if self.serving else None)
         self.html = {}
         self.base_theme, config.theme.dirs = config.theme.dirs, [os.fspath(folder) for folder in theme_folders(root, "overrides")]
         config.theme.static_templates.discard("sitemap.xml")
@@ -116,7 +128,7 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.extra["build_date"] = date_in_words(self.now[:10], words)
         config.extra["time_zone"] = _time_zone(config)
         if not self.serving:
-            self.target = Path(config.site_dir)
+            self.target = Path(config.site_dir).resolve()
             check_target(self.target, root)
             config.site_dir = os.fspath(staging_folder(self.target))
         return config
@@ -143,15 +155,18 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         editorial = self.catalogue.pages.get(name)
         page.meta = {"template": f"{editorial.layout if editorial else name}.html"}
         if editorial:
-            page.meta |= {"title": editorial.title, "description": editorial.description, "lead": editorial.lead}
+            texts = {"title": editorial.title, "description": editorial.description, "lead": editorial.lead}
+            page.meta |= {name: text and plain_without_slots(text) for name, text in texts.items()}
         return text
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """The same Markdown as in records, instead of what MkDocs made of the text."""
         assert self.site is not None
         offers = self.site.language.addresses["offers"]
-        root = root_of(address_of_page(page.file.src_uri)) or "./"
-        safe = markdown.sanitise_page(markdown.with_record_addresses(html, lambda id_: f"{root}{offers}/{id_}/"))
-        return without_slots(safe)
+        path = page.file.src_uri
+        root = root_of(address_of_page(path)) or "./"
+        rendered = markdown.render_page(page.markdown or "", lambda id_: f"{root}{offers}/{id_}/", lambda link: root + address_of_link(link, path))
+        return without_slots(rendered)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Catches the HTML; MkDocs writes nothing for an empty page."""
@@ -204,7 +219,23 @@ def _language_of(config: MkDocsConfig) -> Language:
 
 
 def _time_zone(config: MkDocsConfig) -> str:
-    return str(config.extra.get("time_zone", DEFAULT_TIME_ZONE))
+    zone = str(config.extra.get("time_zone", DEFAULT_TIME_ZONE))
+    if not is_time_zone(zone):
+        raise ConfigurationError(f"extra.time_zone: {zone}")
+    return zone
+
+
+def _refuse_what_does_not_fit(config: MkDocsConfig, root: Path, words: Language) -> None:
+    """What MkDocs allows and this site does not."""
+    if not config.site_url:
+        raise ConfigurationError(words.word("fault_no_site_url"))
+    if Path(config.docs_dir).resolve() != (root / PAGES).resolve():
+        raise ConfigurationError(words.word("fault_docs_dir", folder=PAGES))
+    if not config.use_directory_urls:
+        raise ConfigurationError("use_directory_urls: false")
+    footer = config.extra.get("footer", [])
+    if not isinstance(footer, list) or not all(isinstance(link, dict) and {"page", "text"} <= link.keys() for link in footer):
+        raise ConfigurationError(words.word("fault_footer"))
 
 
 # Without the command line of MkDocs.
@@ -221,30 +252,36 @@ def build(root: Path, site: Path | None, run: Run) -> tuple[list[Problem], Path]
     return _problems_of(lambda: build_with_mkdocs(config)), target
 
 
-def serve(root: Path, run: Run, address: tuple[str, int], tell: Callable[[list[Problem], Stages], None], ready: Callable[[str], None]) -> None:
-    """Serves until interrupted, and builds anew when a file changes.
-
-    A changed record needs no renderer: the layouts are still there. `tell` hears of every build, `ready` the address.
-    """
+def serve(root: Path, run: Run, address: tuple[str, int], listener: Listener) -> None:
+    """Serves until interrupted, and builds anew when a file changes. A changed record needs no renderer: the layouts are still there."""
     with tempfile.TemporaryDirectory(prefix="aanbod-") as folder:
-        live = _Live(root, Path(folder), run, address, tell)
+        live = _Live(root, Path(folder) / "site", run, address, listener)
         live.build()
-        server = LiveReloadServer(live.build, *address, root=folder, mount_path=live.mount_path)
-        server.observer = watchdog.observers.Observer()  # type: ignore[assignment]
+        server = LiveReloadServer(live.build_or_tell, *address, root=os.fspath(live.folder), mount_path=live.mount_path)
+        server.observer = _ChangesOnly()
         server.build_delay = 0.03
         for watched in live.watched():
             server.watch(os.fspath(watched))
-        ready(live.url)
+        listener.ready(live.url)
         try:
             server.serve()  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:
             server.shutdown()
 
 
+class _ChangesOnly(watchdog.observers.Observer):  # type: ignore[misc, valid-type]
+    """Hears of changes; to hear of reading as well, a build would wake itself."""
+
+    def schedule(self, event_handler: FileSystemEventHandler, path: str, *, recursive: bool = False, **more: object) -> ObservedWatch:
+        changes = [FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileDeletedEvent]
+        return super().schedule(event_handler, path, recursive=recursive, event_filter=changes)  # type: ignore[no-any-return]
+
+
 def _config(root: Path, site: Path | None) -> MkDocsConfig:
     file = root / "mkdocs.yml"
     if not file.is_file():
         raise MachineFault("fault_no_config", file=os.fspath(file))
+    logging.getLogger("mkdocs").setLevel(logging.CRITICAL)
     given = {} if site is None else {"site_dir": os.fspath(site.absolute())}
     try:
         return load_config(config_file=os.fspath(file), **given)
@@ -279,11 +316,13 @@ def _problems_of(build: Callable[[], None]) -> list[Problem]:
 class _Live:
     """The catalogue while it is served: a full build when the theme or a page changed, else only what records make."""
 
-    def __init__(self, root: Path, folder: Path, run: Run, address: tuple[str, int], tell: Callable[[list[Problem], Stages], None]) -> None:
-        self.root, self.folder, self.run, self.tell = root, folder, run, tell
+    def __init__(self, root: Path, folder: Path, run: Run, address: tuple[str, int], listener: Listener) -> None:
+        self.root, self.folder, self.run, self.listener = root, folder, run, listener
+        self.folder.mkdir(parents=True, exist_ok=True)
         self.run.memory = Memory()
         config = _config(root, folder)
         self.plugin = _plugin(config)
+        self.time_zone = _time_zone(config)
         self.mount_path = urlsplit(config.site_url or "/").path or "/"
         self.url = f"http://{address[0]}:{address[1]}{self.mount_path}"
         self.rendered_from: tuple[tuple[str, int], ...] = ()
@@ -292,11 +331,19 @@ class _Live:
         folders = [self.root / "offers", self.root / "content", *theme_folders(self.root, "pages"), *theme_folders(self.root, "overrides")]
         return [folder for folder in [*folders, self.root / "mkdocs.yml"] if folder.exists()]
 
+    def build_or_tell(self) -> None:
+        """A fault of the machine, or in mkdocs.yml, must not end what was shown so far."""
+        try:
+            self.build()
+        except (MachineFault, OSError) as fault:
+            self.rendered_from = ()
+            self.listener.stumbled(fault)
+
     def build(self) -> None:
         self.run.stages = Stages()
         seen = self._stamps()
         with self.run.stages.stage("compile") as count:
-            catalogue, problems = compile_catalogue(self.root, self.run.today or today_in(DEFAULT_TIME_ZONE), self.run.memory)
+            catalogue, problems = compile_catalogue(self.root, self.run.today or today_in(self.time_zone), self.run.memory)
             count.append(len(catalogue.records))
         self.run.compiled = catalogue, problems
         if seen == self.rendered_from:
@@ -305,17 +352,32 @@ class _Live:
             found = self._build_all()
             self.rendered_from = () if errors_in(found) else seen
         assert self.plugin.site is not None
-        self.tell(in_order([*problems, *page_problems(catalogue, self.plugin.site.language), *found]), self.run.stages)
+        self.listener.built(in_order([*problems, *page_problems(catalogue, self.plugin.site.language, problems), *found]), self.run.stages)
 
     def _build_all(self) -> list[Problem]:
-        config = _config(self.root, self.folder)
+        """Beside what is shown, which stays when a template is broken."""
+        staging = staging_folder(self.folder)
+        config = _config(self.root, staging)
         config.site_url = self.url
         self.plugin = _plugin(config)
         self.plugin.begin(self.run, serving=True)
-        return [*_problems_of(lambda: build_with_mkdocs(config, serve_url=self.url)), *self.plugin.found]
+        problems = [*_problems_of(lambda: build_with_mkdocs(config, serve_url=self.url)), *self.plugin.found]
+        if errors_in(problems):
+            remove_staging(self.folder)
+        else:
+            put_in_place(staging, self.folder)
+        return problems
 
     def _stamps(self) -> tuple[tuple[str, int], ...]:
         """Every file that the renderer reads, with the time it was changed."""
         folders = (self.root / "content/pages", *theme_folders(self.root, "overrides"), *theme_folders(self.root, "pages"))
-        files = [os.path.join(at, name) for folder in folders for at, _, names in os.walk(folder) for name in names]
-        return tuple((file, os.stat(file).st_mtime_ns) for file in sorted([*files, os.fspath(self.root / "mkdocs.yml")]))
+        files = [os.path.join(at, name) for folder in folders for at, _, names in os.walk(folder) for name in names if not name.startswith(".")]
+        return tuple((file, _changed(file)) for file in sorted([*files, os.fspath(self.root / "mkdocs.yml")]))
+
+
+def _changed(file: str) -> int:
+    """When a file was changed; 0 for one that is gone."""
+    try:
+        return os.stat(file).st_mtime_ns
+    except FileNotFoundError:
+        return 0

@@ -75,6 +75,11 @@ def without_slots(html: str) -> str:
     return html.replace("[[slot:", "&#91;[slot:")
 
 
+def plain_without_slots(text: str) -> str:
+    """The same for text that a template escapes: an invisible space stands between the brackets."""
+    return text.replace("[[slot:", "[\u200b[slot:")
+
+
 def write_pages(makers: Iterable[Maker], layouts: Mapping[str, Layout], site: Path) -> Published:
     """Makes, fills and writes pages one by one, so that they are never all in memory."""
     published = Published()
@@ -132,7 +137,7 @@ def check_target(site: Path, root: Path) -> None:
     authored = [there, *(there / name for name in ("content", "offers", "theme", "generator"))]
     if any(folder == here or here in folder.parents for folder in authored) or any(folder in here.parents for folder in authored[1:]):
         raise MachineFault("fault_site_in_catalogue", folder=os.fspath(site))
-    if site.is_dir() and any(site.iterdir()) and not (site / "sitemap.xml").is_file():
+    if site.is_dir() and any(site.iterdir()) and (not (site / "sitemap.xml").is_file() or (site / ".git").exists()):
         raise MachineFault("fault_site_has_other_files", folder=os.fspath(site))
 
 
@@ -145,7 +150,10 @@ def staging_folder(site: Path) -> Path:
 
 
 def remove_staging(site: Path) -> None:
-    shutil.rmtree(_staging(site), ignore_errors=True)
+    staging = _staging(site)
+    if staging.is_symlink():
+        staging.unlink()
+    shutil.rmtree(staging, ignore_errors=True)
 
 
 def _staging(site: Path) -> Path:

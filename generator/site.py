@@ -10,11 +10,11 @@ from pathlib import Path
 
 import jinja2
 
+from generator.addresses import DATA_FOLDER
 from generator.language import Language
 from generator.link import Catalogue
 from generator.outputs import sitemap
 from generator.pages import (
-    DATA_FOLDER,
     Builder,
     Rendered,
     TemplateFault,

@@ -23,6 +23,9 @@ Place = tuple[int, int]
 UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 """Control characters, and what only YAML 1.1 takes for the end of a line; between double quotes an escape can make one."""
 
+_KEY_ALONE = re.compile(r"\s+[\w-]+")
+_QUOTE_INSIDE = re.compile(r"""\s*[\w-]+: +(?P<quote>["'])[^"']*(?P=quote)[^\s"',#]""")
+
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 _Parser: Callable[[str], Any] = yaml.cyaml.CParser if yaml.__with_libyaml__ else yaml.SafeLoader  # type: ignore[attr-defined]
@@ -158,7 +161,11 @@ def _syntax_fault(error: yaml.MarkedYAMLError, text: str) -> Fault:
     if lines[line][column : column + 1] == "\t":
         return Fault(place, "tab-indentation")
     if "mapping values are not allowed" in str(error.problem):
-        return Fault(place, "colon-in-text")
+        return Fault(place, "indentation" if _KEY_ALONE.fullmatch(lines[line][:column]) else "colon-in-text")
+    if quote := _QUOTE_INSIDE.match(lines[line]):
+        return Fault((line + 1, quote.start("quote") + 1), "unclosed-quote")
+    if "could not find expected ':'" in str(error.problem) and error.context_mark is not None:
+        return Fault((error.context_mark.line + 1, error.context_mark.column + 1), "yaml-syntax")
     if "quoted scalar" in str(error.context) and error.context_mark is not None:
         return Fault((error.context_mark.line + 1, error.context_mark.column + 1), "unclosed-quote")
     return Fault(place, "yaml-syntax")

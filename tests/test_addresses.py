@@ -19,7 +19,7 @@ PAGE = "---\ntitle: Een pagina\ndescription: Een verzonnen pagina die in de weg 
 )
 def test_two_things_at_one_address_are_a_mistake(path: str, mini: MakeMini) -> None:
     catalogue, _ = compile_catalogue(mini({f"content/pages/{path}": PAGE}), TODAY)
-    assert [problem.code for problem in page_problems(catalogue, language("nl"))] == ["address-in-use"]
+    assert [problem.code for problem in page_problems(catalogue, language("nl"), [])] == ["address-in-use"]
 
 
 @pytest.mark.parametrize("path", ["layouts/facet.md", "README.md", "layouts/index.md"])

@@ -59,7 +59,7 @@ class Case:
 
 CASES = [
     Case("a bracket that is not closed", record("support: [advies]", "support: [advies"), "yaml-syntax", 6, 9),
-    Case("a line that is no field", more("zomaar een zin"), "yaml-syntax", 9, 1),
+    Case("a line that is no field", more("zomaar een zin"), "yaml-syntax", 8, 1),
     Case("a quote that is not closed", record("title: Advies over warmte", 'title: "Advies over warmte'), "unclosed-quote", 3, 8),
     Case("a colon in a title", record("title: Advies over warmte", "title: Advies: warmte"), "colon-in-text", 3, 14),
     Case("a tab as indentation", record("  contact: Loket van de gemeente", "\tcontact: Loket van de gemeente"), "tab-indentation", 9, 1),

@@ -148,7 +148,7 @@ app(sys.argv[1:])
 @pytest.mark.parametrize(
     ("moment", "module", "name", "is_new"),
     [
-        ("while MkDocs renders", "markdown", "sanitise_page", False),
+        ("while MkDocs renders", "markdown", "render_page", False),
         ("before a page is written", "publish", "write_file", False),
         ("before the site is proved", "site", "prove", False),
         ("before the swap", "plugin", "put_in_place", False),

@@ -97,7 +97,7 @@ def test_the_command_works_from_the_folder_of_the_catalogue(mini: MakeMini, monk
 
 
 def test_without_a_day_the_clock_is_asked(mini: MakeMini, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.cli.today_in", lambda: TODAY)
+    monkeypatch.setattr("generator.cli.today_in", lambda zone: TODAY)
     root = mini({})
     assert aanbod("build", "--no-search", "--root", str(root)).exit_code == 0
     assert "Bijgewerkt op 1 juni 2026" in (root / "site/index.html").read_text(encoding="utf-8")

@@ -43,7 +43,7 @@ def test_the_entry_counts_as_many_pages_as_there_are_records_all_in_dutch(root: 
 def test_the_index_holds_the_text_of_a_record(root: Path) -> None:
     warmtebon = next(fragment for fragment in fragments(root / "site") if fragment["url"] == "/aanbod/warmtebon/")
     assert warmtebon["meta"]["title"] == "Warmtebon Voorbeeld 2026"
-    assert "Loket" in warmtebon["content"]
+    assert "betaalt mee" in warmtebon["content"]
 
 
 def test_the_index_holds_no_words_of_the_frame_of_the_page(root: Path) -> None:

@@ -62,7 +62,7 @@ def overlay(folder: Path) -> Changes:
 
 def checked(root: Path) -> list[Problem]:
     catalogue, problems = compile_catalogue(root, TODAY)
-    return in_order([*problems, *page_problems(catalogue, language("nl"))])
+    return in_order([*problems, *page_problems(catalogue, language("nl"), problems)])
 
 
 def built(root: Path) -> list[Problem]:

@@ -11,12 +11,13 @@ from conftest import TODAY, MakeMini
 from mkdocs.config.config_options import Plugins
 from mkdocs.config.defaults import MkDocsConfig
 from test_problems import FOUND_WHILE_BUILDING, faulty
+from watchdog.events import FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent, FileSystemEventHandler
 
 from generator import compile_catalogue
 from generator.language import language
 from generator.pages import Builder, environment
-from generator.plugin import Run, _Live
-from generator.problems import Code, Problem
+from generator.plugin import Run, _ChangesOnly, _Live
+from generator.problems import Code, MachineFault, Problem
 from generator.site import Stages, theme_folders
 
 WARMTEBON = "offers/gemeente/warmtebon.yml"
@@ -38,11 +39,18 @@ class Served:
     def __init__(self, root: Path, folder: Path) -> None:
         self.root, self.folder = root, folder
         self.told: list[list[Code]] = []
-        self.live = _Live(root, folder, Run(today=TODAY), ("127.0.0.1", 8000), self.tell)
+        self.stumbles: list[str] = []
+        self.live = _Live(root, folder, Run(today=TODAY), ("127.0.0.1", 8000), self)
         self.live.build()
 
-    def tell(self, problems: list[Problem], stages: Stages) -> None:
+    def ready(self, url: str) -> None:
+        """Nobody waits for it."""
+
+    def built(self, problems: list[Problem], stages: Stages) -> None:
         self.told.append([problem.code for problem in problems])
+
+    def stumbled(self, fault: MachineFault | OSError) -> None:
+        self.stumbles.append(str(fault))
 
     def change(self, path: str, old: str, new: str) -> None:
         file = self.root / path
@@ -121,6 +129,38 @@ def test_a_broken_template_is_told_and_mended(served: Served) -> None:
     served.put("theme/pages/card.html", '<article class="kaart">{{ card.title }}</article>')
     assert served.told[-1] == []
     assert '<article class="kaart">' in served.html("zoeken")
+
+
+def test_a_broken_template_leaves_the_site_standing(served: Served) -> None:
+    before = files_of(served.folder)
+    (served.root / "theme/overrides").mkdir(parents=True)
+    served.put("theme/overrides/main.html", "{% foo %}")
+    assert served.told[-1] == ["template-error"]
+    assert files_of(served.folder) == before
+
+
+def test_a_broken_configuration_is_told_and_mended(served: Served) -> None:
+    config = served.root / "mkdocs.yml"
+    good = config.read_text(encoding="utf-8")
+    config.write_text("\tsite_name: [\n", encoding="utf-8")
+    served.live.build_or_tell()
+    assert served.stumbles == ["fault_config"]
+    assert "Warmtebon" in served.html("zoeken")
+    config.write_text(good, encoding="utf-8")
+    served.live.build_or_tell()
+    assert served.told[-1] == []
+
+
+def test_the_lock_of_an_editor_is_no_page(served: Served) -> None:
+    (served.root / "content/pages/.#contact.md").symlink_to("iemand@machine.1")
+    served.live.build_or_tell()
+    assert (served.told[-1], served.stumbles) == ([], [])
+
+
+def test_only_a_change_wakes_the_watcher(tmp_path: Path) -> None:
+    """A build reads every file: it must not wake itself."""
+    watch = _ChangesOnly().schedule(FileSystemEventHandler(), str(tmp_path), recursive=True)
+    assert watch.event_filter == {FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileDeletedEvent}
 
 
 def test_after_many_changes_the_site_is_that_of_a_first_build(served: Served, tmp_path: Path) -> None:

@@ -112,7 +112,7 @@ def test_words_for_elsewhere_find_nothing_and_are_known(mini: MakeMini) -> None:
 
 
 def test_a_place_finds_its_own_best_and_also_what_is_for_all_around_it(mini: MakeMini) -> None:
-    records = offers({"hier": record("Hier", "area: [voorbeeldstad]\n"), "wijd": record("Wijd", "area: [provincie-nergens]\n")})
+    records = offers({"hier": record("Hier", "area: [voorbeeldstad]\n"), "wijd": record("Wijd", "area: [nergens]\n")})
     index = found(mini(records))
     by = index.by("Voorbeeldstad")
     assert by["hier"] > by["wijd"] > 0
