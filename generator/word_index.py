@@ -53,10 +53,10 @@ class WordIndex:
 
     def files(self, stop_words: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """Path and content: the words, and the entries by the first two letters of their key. The same bytes for the same catalogue."""
-        yield "words.json", _as_json({"stop": sorted(set(stop_words)), "words": self.words})
         shards: defaultdict[str, dict[str, Any]] = defaultdict(dict)
         for key in sorted(self.entries):
             shards[key[:2]][key] = self.entries[key]
+        yield "words.json", _as_json({"stop": sorted(set(stop_words)), "words": self.words, "files": list(shards)})
         for name, entries in shards.items():
             yield f"words/{name}.json", _as_json(entries)
 
@@ -162,7 +162,8 @@ class _Maker:
                 entries[key]["place"] = 1
                 if not_for := sorted(position[id_] for id_ in self.excluded.get(key, ())):
                     entries[key]["not"] = not_for
-        words = sorted(self.written, key=lambda word: (-self.written[word], word))
+        known = [word for word in self.written if stem(word) in entries]
+        words = sorted(known, key=lambda word: (-self.written[word], word))
         return WordIndex(entries, tuple(words))
 
 

@@ -3,7 +3,7 @@
  * here words are looked up, mended when nothing knows them, and added. Nothing that is typed leaves the browser.
  *
  * @typedef {{idf: number, in: number[], place?: 1, elsewhere?: 1, not?: number[]}} Entry `in`: position, weight, position, weight ...
- * @typedef {{stop: string[], words: string[]}} Vocabulary
+ * @typedef {{stop: string[], words: string[], files: string[]}} Vocabulary
  * @typedef {{entry: Entry, share: number}} Way a way in which a word finds records, and how much of the weight it gives
  * @typedef {{word: string, idf: number, ways: Way[], place: boolean}} Unit what one word of the query asks
  * @typedef {{scores: Map<number, number>, typed: string, meant: string | null, unknown: string[]}} Answer
@@ -13,7 +13,7 @@
 import { folded, stem, tokens } from "./words.js";
 
 /** What a word counts that nothing knows: enough to leave an answer without it behind, not so much that none is left. */
-const UNKNOWN = 1.5;
+const UNKNOWN = 1;
 /** What a word counts that is for somewhere else: nearly nothing beside it is an answer. */
 const ELSEWHERE = 12;
 /** Even a word that finds nearly everything says a little. */
@@ -23,12 +23,13 @@ const MOST = 2.5;
 /** The weight at which a word counts for half. */
 const HALF = 12;
 /** A part of a compound beside the whole, a completed word, and the one known part of a compound. */
-const PART = 0.5;
+const PART = 0.3;
 const COMPLETED = 0.8;
 const LONE_PART = 0.5;
 /** Of what the query asks, a record answers at least this much, and at least this much of what the best one does. */
 const LEAST_COVERED = 0.25;
 const LEAST_OF_BEST = 0.08;
+/** How much better a record is that is for the place that was named. */
 const PLACE_BONUS = 0.5;
 
 const SHORTEST_COMPOUND = 8;
@@ -36,6 +37,8 @@ const SHORTEST_PART = 4;
 const SHORTEST_LONE_PART = 5;
 const LONGEST_PHRASE = 4;
 const MOST_WORDS = 24;
+const LONGEST_WORD = 40;
+const SHORTEST_MENDED = 6;
 const LINKS = ["", "s", "e", "en", "n"];
 
 export class Engine {
@@ -61,7 +64,7 @@ export class Engine {
       this.words = vocabulary.words;
       this.stop = new Set(vocabulary.stop);
       this.stems = new Set(vocabulary.words.map(stem));
-      this.shardNames = new Set([...this.stems].map((key) => key.slice(0, 2)));
+      this.shardNames = new Set(vocabulary.files);
     });
     return this.ready;
   }
@@ -86,7 +89,7 @@ export class Engine {
    */
   async ask(query, literally = false) {
     await this.load();
-    const typed = tokens(query).slice(0, MOST_WORDS);
+    const typed = tokens(query).slice(0, MOST_WORDS).map((word) => word.slice(0, LONGEST_WORD));
     /** @type {Unit[]} */
     const units = [];
     /** @type {string[]} */
@@ -182,15 +185,19 @@ export class Engine {
   }
 
   /**
-   * The two words that a compound is made of, when both are known.
+   * The words that a compound is made of, when all are known.
    * @param {string} word
    * @returns {string[]}
    */
   parts(word) {
     if (word.length < SHORTEST_COMPOUND) return [];
     for (let cut = word.length - SHORTEST_PART; cut >= SHORTEST_PART; cut--) {
+      if (!this.isPart(word.slice(cut), SHORTEST_PART)) continue;
       const modifier = this.modifier(word.slice(0, cut), SHORTEST_PART);
-      if (modifier && this.isPart(word.slice(cut), SHORTEST_PART)) return [modifier, word.slice(cut)];
+      if (modifier) return [modifier, word.slice(cut)];
+      const modifiers = LINKS.filter((link) => word.slice(0, cut).endsWith(link)).map((link) => this.parts(word.slice(0, cut - link.length)));
+      const deeper = modifiers.find((found) => found.length);
+      if (deeper) return [...deeper, word.slice(cut)];
     }
     return [];
   }
@@ -296,14 +303,14 @@ function strengths(unit) {
  */
 export function nearest(word, words) {
   const sound = soundOf(word);
-  const allowed = word.length < 4 || /\d/.test(word) ? 0 : sound.length < 10 ? 1 : 2;
+  const allowed = word.length < SHORTEST_MENDED || /\d/.test(word) ? 0 : sound.length < 10 ? 1 : 2;
   /** @type {string | undefined} */
   let best;
   let least = allowed + 1;
   for (const known of words) {
     const other = soundOf(known);
-    if (known.length < 4 || Math.abs(other.length - sound.length) >= least) continue;
-    const slips = slipsBetween(sound, other, least);
+    if (known.length < SHORTEST_MENDED - 1 || Math.abs(known.length - word.length) > least) continue;
+    const slips = Math.min(slipsBetween(sound, other, least), slipsBetween(word, known, least));
     if (slips < least) [best, least] = [known, slips];
   }
   return best;

@@ -23,8 +23,6 @@ const STEP = 20;
 /** The score of a record that only its full text knows. */
 const IN_FULL_TEXT = 0.1;
 
-/** An answer that is over stands alone when nothing current is half as good. */
-const STANDS_ALONE = 2;
 
 const form = /** @type {HTMLFormElement} */ (element("finder"));
 const input = /** @type {HTMLInputElement} */ (element("q"));
@@ -131,6 +129,7 @@ async function inFullText(unknown) {
 }
 
 /**
+ * What fits, and apart from it what is over. Who types the name of something that is over gets just that.
  * @param {Selection} selection
  * @param {Map<number, number> | null} scores
  * @param {Question} question
@@ -138,11 +137,10 @@ async function inFullText(unknown) {
  */
 function found(selection, scores, question) {
   const kept = selection.narrow(selection.ordered(scores, question.sort), question.chosen);
-  const isPast = (/** @type {number} */ position) => selection.isPast(position);
-  const over = kept.filter(isPast);
-  const best = Math.max(0, ...over.map((position) => scores?.get(position) ?? 0));
-  const alone = best > 0 && kept.every((position) => isPast(position) || (scores?.get(position) ?? 0) * STANDS_ALONE <= best);
-  return { current: alone ? [] : kept.filter((position) => !isPast(position)), past: over };
+  const past = kept.filter((position) => selection.isPast(position));
+  const current = kept.filter((position) => !selection.isPast(position));
+  const isNamed = (/** @type {number} */ position) => selection.isNamed(position, question.query);
+  return { current: past.some(isNamed) && !current.some(isNamed) ? [] : current, past };
 }
 
 // What is shown.

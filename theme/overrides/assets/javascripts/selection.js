@@ -8,6 +8,7 @@
  */
 
 import { stateAt } from "./state.js";
+import { stem, tokens } from "./words.js";
 
 export const PAST = new Set(["closed", "ended"]);
 
@@ -168,6 +169,17 @@ export class Selection {
     if (sort === "closing" || !scores) return positions.sort(byState);
     const worth = new Map([...scores].map(([position, score]) => [position, score * this.kept(position)]));
     return positions.sort((one, other) => (worth.get(other) ?? 0) - (worth.get(one) ?? 0) || byState(one, other));
+  }
+
+  /**
+   * Whether all words of the query stand in the name of the record.
+   * @param {number} position
+   * @param {string} query
+   */
+  isNamed(position, query) {
+    const name = new Set(tokens(`${this.catalogue.titles[position]} ${this.catalogue.shortTitles[position] ?? ""}`).map(stem));
+    const asked = tokens(query).map(stem);
+    return asked.length > 0 && asked.every((key) => name.has(key));
   }
 
   /** @param {number} position */

@@ -9,7 +9,7 @@
 
 import { fetchCatalogue, fetchJson, root } from "./index-files.js";
 import { fill } from "./state.js";
-import { folded, tokens } from "./words.js";
+import { folded, stem, tokens } from "./words.js";
 
 const MOST_OFFERS = 4;
 const MOST_WORDS = 2;
@@ -53,7 +53,8 @@ export function suggestionsFor(typed, catalogue, words, finder) {
   };
   const offers = catalogue.ids.flatMap((id, position) => (begins(`${catalogue.titles[position]} ${catalogue.shortTitles[position] ?? ""}`) ? [{ text: catalogue.titles[position], href: id }] : []));
   const before = typed.slice(0, typed.length - typed.trimStart().length + typed.trim().length).replace(/\S+$/u, "");
-  const completed = words.filter((word) => word.length >= SHORTEST_WORD && word !== last && word.startsWith(last)).slice(0, MOST_WORDS);
+  const completing = words.filter((word) => word.length >= SHORTEST_WORD && word !== last && word.startsWith(last)).slice(0, 4 * MOST_WORDS);
+  const completed = [...new Map(completing.reverse().map((word) => [stem(word), word])).values()].reverse().slice(0, MOST_WORDS);
   const searching = (/** @type {string} */ query) => `${finder.pathname}?q=${encodeURIComponent(query)}`;
   return [
     { label: catalogue.words.suggest_offers, suggestions: offers.slice(0, MOST_OFFERS) },

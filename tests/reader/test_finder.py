@@ -1,0 +1,355 @@
+"""The finder as somebody uses it who looks for something: words, filters, suggestions, and what happens when nothing fits."""
+
+import json
+import re
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from checkers import AXE
+from playwright.sync_api import BrowserContext, Page, expect
+
+from generator.words import stem
+from reader.test_checkers import RULES
+
+STEM_CASES = json.loads((Path(__file__).parent.parent / "stem-cases.json").read_text(encoding="utf-8"))
+
+
+def done(page: Page) -> None:
+    expect(page.locator("[data-search-state=done]")).to_be_attached()
+
+
+def ask(page: Page, site: str, query: str) -> None:
+    """`query` is what follows the question mark."""
+    page.goto(f"{site}zoeken/?{query}")
+    done(page)
+
+
+def shown(page: Page) -> list[str]:
+    """Record ids that a reader sees, best first."""
+    return [str(item.get_attribute("data-record-id")) for item in page.locator("[data-search-results] [data-record-id]:visible").all()]
+
+
+def choose(page: Page, name: str, value: str) -> None:
+    box = page.locator(f"input[name={name}][value={value}]")
+    hidden = page.locator("details.more-options", has=box)
+    if hidden.count() and not box.is_visible():
+        hidden.locator("summary").click()
+    box.check()
+    done(page)
+
+
+def count_in_sentence(page: Page) -> int:
+    text = page.locator("#result-count").inner_text()
+    match = re.match(r"(\d+) keer", text)
+    assert match, text
+    return int(match.group(1))
+
+
+# Words.
+
+
+@pytest.mark.parametrize(
+    ("query", "best"),
+    [
+        ("hackers", "edih-noordwest-nederland"),
+        ("bedrijf overdragen aan mijn dochter", "voucher-bedrijfsopvolging-2023-2024"),
+        ("WBSO", "wbso"),
+        ("sollicitatie buitenland handelsmissie", "sib"),
+    ],
+)
+def test_the_words_of_an_entrepreneur_put_the_right_record_in_front(query: str, best: str, visit: Page, site: str) -> None:
+    ask(visit, site, f"q={quote(query)}")
+    assert best in [item.get_attribute("data-record-id") for item in visit.locator("[data-search-results] [data-record-id]").all()][:3]
+
+
+def test_a_slip_is_mended_and_can_be_insisted_on(visit: Page, site: str) -> None:
+    ask(visit, site, "q=susbidie")
+    expect(visit.locator("#mended")).to_contain_text("U typte ‘susbidie’. Wij zochten op ‘subsidie’.")
+    assert len(shown(visit)) > 5
+    visit.get_by_role("link", name="Zoek toch op ‘susbidie’").click()
+    expect(visit.locator("[data-search-empty]")).to_have_text("Niets gevonden voor ‘susbidie’")
+    assert visit.url.endswith("?q=susbidie&letterlijk=1")
+
+
+def test_a_word_that_nothing_knows_does_not_hide_the_rest(visit: Page, site: str) -> None:
+    ask(visit, site, "q=wbso+xyzzyq")
+    assert shown(visit)[0] == "wbso"
+
+
+def test_what_is_not_for_this_site_finds_nothing(visit: Page, site: str) -> None:
+    ask(visit, site, "q=paspoort+verlengen")
+    expect(visit.locator("[data-search-empty]")).to_be_visible()
+    assert shown(visit) == []
+
+
+def test_a_word_of_the_text_alone_is_found_in_the_full_text(visit: Page, site: str) -> None:
+    words = visit.request.get(f"{site}search/words.json").json()["words"]
+    text = visit.request.get(f"{site}aanbod/wbso/").text()
+    body = re.search(r'class="prose record-text">(.*?)</div>', text, re.DOTALL)
+    assert body
+    alone = next(word for word in re.findall(r"[a-z]{9,}", re.sub(r"<[^>]+>", " ", body.group(1)).lower()) if not any(known.startswith(word[:5]) for known in words))
+    ask(visit, site, f"q={alone}&letterlijk=1")
+    assert "wbso" in shown(visit)
+
+
+def test_what_is_over_stands_behind_the_switch(visit: Page, site: str) -> None:
+    ask(visit, site, "q=subsidie")
+    before = shown(visit)
+    expect(visit.get_by_role("switch")).not_to_be_checked()
+    visit.get_by_role("switch").check()
+    done(visit)
+    assert shown(visit)[: len(before)] == before
+    assert len(shown(visit)) > len(before)
+    assert "voorbij=1" in visit.url
+
+
+def test_the_name_of_what_is_over_shows_it(visit: Page, site: str) -> None:
+    ask(visit, site, "q=tozo")
+    expect(visit.locator("#result-count")).to_have_text("Voor ‘tozo’ is nu niets open")
+    assert shown(visit)[0] == "tozo"
+
+
+def test_the_words_that_were_asked_for_are_marked(visit: Page, site: str) -> None:
+    ask(visit, site, "q=energielening")
+    expect(visit.locator("[data-record-id=energielening-utrecht] mark").first).to_have_text("Energielening")
+
+
+# Filters.
+
+
+def test_values_of_one_filter_add_up_and_filters_narrow_each_other(visit: Page, site: str) -> None:
+    ask(visit, site, "")
+    choose(visit, "soort", "lening")
+    loans = count_in_sentence(visit)
+    choose(visit, "soort", "garantie")
+    both = count_in_sentence(visit)
+    assert both > loans
+    choose(visit, "onderwerp", "energie")
+    assert 0 < count_in_sentence(visit) < both
+
+
+def test_the_number_beside_a_value_is_what_it_gives(visit: Page, site: str) -> None:
+    ask(visit, site, "q=geld")
+    option = visit.locator(".option", has=visit.locator("input[name=soort][value=subsidie]"))
+    promised = int(option.locator("[data-count]").inner_text())
+    choose(visit, "soort", "subsidie")
+    assert count_in_sentence(visit) == promised
+
+
+def test_what_is_for_the_whole_province_is_found_in_every_municipality(visit: Page, site: str) -> None:
+    ask(visit, site, "gemeente=bunnik&q=energiefonds")
+    assert "energiefonds-utrecht" in shown(visit)
+
+
+def test_a_chip_takes_its_filter_away_and_one_button_takes_all(visit: Page, site: str) -> None:
+    ask(visit, site, "q=energie&soort=lening&soort=subsidie")
+    visit.get_by_role("button", name="Haal filter Lening weg").click()
+    expect(visit.get_by_role("button", name="Haal filter Lening weg")).to_have_count(0)
+    assert visit.url.endswith("?q=energie&soort=subsidie")
+    choose(visit, "onderwerp", "energie")
+    visit.get_by_role("button", name="Wis alle filters").click()
+    expect(visit.locator("#chips button")).to_have_count(0)
+    assert visit.url.endswith("?q=energie")
+
+
+def test_the_address_is_in_order_and_leaves_what_is_not_ours_alone(visit: Page, site: str) -> None:
+    ask(visit, site, "utm_source=brief&soort=subsidie&soort=bestaat-niet")
+    choose(visit, "soort", "lening")
+    assert visit.url.split("?")[1] == "utm_source=brief&soort=lening&soort=subsidie"
+
+
+def test_an_address_shows_the_same_to_somebody_else_and_back_restores_it(visit: Page, site: str) -> None:
+    ask(visit, site, "q=energie&soort=lening&volgorde=name")
+    first = shown(visit)
+    expect(visit.locator("input[name=soort][value=lening]")).to_be_checked()
+    expect(visit.locator("#sort")).to_have_value("name")
+    choose(visit, "soort", "subsidie")
+    assert shown(visit) != first
+    visit.go_back()
+    done(visit)
+    expect(visit.locator("input[name=soort][value=subsidie]")).not_to_be_checked()
+    assert shown(visit) == first
+    visit.go_forward()
+    expect(visit.locator("input[name=soort][value=subsidie]")).to_be_checked()
+
+
+def test_sorting_by_name_and_by_closing_date(visit: Page, site: str) -> None:
+    ask(visit, site, "q=subsidie&volgorde=name")
+    titles = visit.locator("#current .card-title").all_inner_texts()
+    assert titles == visit.evaluate("titles => [...titles].sort((one, other) => one.localeCompare(other, 'nl'))", titles)
+    visit.locator("#sort").select_option("closing")
+    done(visit)
+    expect(visit.locator("#current .badge").first).to_have_attribute("data-state", re.compile("closing-soon|open"))
+
+
+def test_more_cards_come_with_the_button_and_the_focus_goes_to_the_first_new_one(visit: Page, site: str) -> None:
+    ask(visit, site, "")
+    assert visit.locator("#current [data-record-id]").count() == 20
+    visit.get_by_role("button", name="Toon de volgende 20").click()
+    expect(visit.locator("#current [data-record-id]")).to_have_count(40)
+    expect(visit.locator("#current [data-record-id] a").nth(20)).to_be_focused()
+
+
+# Nothing found.
+
+
+def test_without_an_answer_the_page_says_which_filter_to_drop_and_what_that_gives(visit: Page, site: str) -> None:
+    ask(visit, site, "q=wbso&soort=lening&onderwerp=energie")
+    expect(visit.locator("[data-search-empty]")).to_have_text("Niets gevonden voor ‘wbso’ met 2 filters")
+    visit.get_by_role("link", name="Haal alle filters weg").click()
+    done(visit)
+    assert shown(visit)[0] == "wbso"
+
+
+def test_without_an_answer_there_is_a_theme_and_somebody_to_ask(visit: Page, site: str) -> None:
+    ask(visit, site, "q=xyzzyq")
+    advice = visit.locator("#suggestions")
+    expect(advice).to_contain_text("Vraag het iemand")
+    expect(advice.get_by_role("link", name="KVK Adviesteam")).to_be_visible()
+    expect(advice.get_by_role("link", name="Energie en verduurzaming")).to_be_visible()
+    expect(advice).to_contain_text("Laat het ons weten")
+
+
+# Odd input, and a site that is half there.
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["q=" + "a" * 10_000, "q=%F0%9F%92%B6", "q=%22%27%60", "q=%3Cscript%3Ealert(1)%3C/script%3E", "q=%00", "q=%25", "q=__proto__+constructor", "gemeente=__proto__", "q=&q=", "soort=%00"],
+    ids=lambda query: query[:24],
+)  # fmt: skip
+def test_odd_input_is_answered_calmly(query: str, visit: Page, site: str) -> None:
+    ask(visit, site, query)
+    expect(visit.locator("#search-failed")).to_be_hidden()
+    assert visit.locator("main script").count() == 0
+
+
+def test_without_its_files_the_page_says_so_and_shows_the_list(page: Page, site: str) -> None:
+    page.route("**/search/**", lambda route: route.abort())
+    ask(page, site, "q=wbso")
+    expect(page.locator("#search-failed")).to_have_text("Zoeken werkt nu niet. Hieronder staat al het aanbod.")
+    assert len(shown(page)) == 71
+
+
+def test_nothing_that_is_typed_leaves_the_browser(visit: Page, site: str) -> None:
+    requests: list[str] = []
+    ask(visit, site, "")
+    visit.on("request", lambda request: requests.append(request.url))
+    visit.locator("#q").fill("faillissement")
+    visit.locator("#q").press("Enter")
+    expect(visit.locator("#result-count")).to_contain_text("faillissement")
+    assert [url for url in requests if "faillissement" in url] == []
+
+
+# Suggestions.
+
+
+def test_suggestions_lead_to_a_record_by_the_keyboard(visit: Page, site: str) -> None:
+    visit.goto(site)
+    visit.keyboard.press("/")
+    box = visit.get_by_label("Wat zoekt u?")
+    expect(box).to_be_focused()
+    box.press_sequentially("laadi")
+    options = visit.get_by_role("option")
+    expect(options.first).to_be_visible()
+    expect(box).to_have_attribute("aria-expanded", "true")
+    box.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    expect(box).to_have_attribute("aria-activedescendant", str(options.first.get_attribute("id")))
+    box.press("Enter")
+    visit.wait_for_url("**/aanbod/**")
+
+
+def test_escape_closes_the_suggestions_and_enter_searches(visit: Page, site: str) -> None:
+    visit.goto(f"{site}aanbod/eia/")
+    box = visit.locator("#header-q")
+    box.press_sequentially("ener")
+    expect(visit.get_by_role("listbox")).to_be_visible()
+    box.press("Escape")
+    expect(visit.get_by_role("listbox")).to_be_hidden()
+    box.press("Enter")
+    visit.wait_for_url("**/zoeken/?q=ener")
+
+
+def test_a_theme_and_a_word_are_suggested_too(visit: Page, site: str) -> None:
+    visit.goto(f"{site}zoeken/")
+    visit.locator("#q").press_sequentially("energ")
+    expect(visit.get_by_role("group", name="Onderwerp").get_by_role("option")).to_have_text("Energie en verduurzaming")
+    expect(visit.get_by_role("group", name="Zoekwoorden").get_by_role("option").first).to_be_visible()
+    visit.get_by_role("option", name="Zoek naar ‘energ’").click()
+    visit.wait_for_url("**/zoeken/?q=energ")
+
+
+# Every way to use it.
+
+
+def test_by_keyboard_alone(visit: Page, site: str) -> None:
+    ask(visit, site, "q=energie")
+    box = visit.locator("input[name=soort][value=lening]")
+    for _ in range(60):
+        visit.keyboard.press("Tab")
+        if box.evaluate("box => box === document.activeElement"):
+            break
+    expect(box).to_be_focused()
+    visit.keyboard.press("Space")
+    expect(visit.get_by_role("button", name="Haal filter Lening weg")).to_be_visible()
+    expect(box).to_be_focused()
+
+
+def test_on_a_phone_the_filters_open_and_close(phone: BrowserContext, site: str) -> None:
+    page = phone.new_page()
+    ask(page, site, "q=energie")
+    box = page.locator("input[name=soort][value=lening]")
+    expect(box).to_be_hidden()
+    page.get_by_text("Filters", exact=True).click()
+    box.check()
+    button = page.get_by_role("button", name=re.compile(r"Toon \d+ keer aanbod"))
+    button.click()
+    expect(box).to_be_hidden()
+    expect(page.get_by_text("Filters (1 gekozen)")).to_be_visible()
+
+
+def test_without_a_script_there_is_the_list_and_no_filter_that_does_nothing(without_script: Page, site: str) -> None:
+    without_script.goto(f"{site}zoeken/")
+    assert without_script.locator("fieldset:visible").count() == 0
+    assert without_script.locator(".browse a:visible").count() > 5
+
+
+def test_under_a_path_of_its_own(visit: Page, other_site: str) -> None:
+    visit.clock.set_system_time("2026-06-01T09:00:00+02:00")
+    visit.goto(other_site)
+    visit.locator("#q").press_sequentially("viss")
+    visit.get_by_role("option").first.click()
+    visit.wait_for_url(f"{other_site}**")
+    assert visit.locator("h1").count() == 1
+
+
+@pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed (npm)")
+@pytest.mark.parametrize("query", ["q=susbidie", "q=xyzzyq", "q=energie&soort=lening&soort=subsidie&gemeente=bunnik", "q=wbso&soort=lening", "q=tozo"])
+@pytest.mark.parametrize("width", [1280, 360])
+def test_axe_finds_nothing_in_any_state(query: str, width: int, page: Page, site: str) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    ask(page, site, query)
+    page.locator("#filters").evaluate("filters => (filters.open = true)")
+    page.locator("#q").fill("")
+    page.locator("#q").press_sequentially("energ")
+    expect(page.get_by_role("listbox")).to_be_visible()
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    result = page.evaluate("(rules) => axe.run(document, { runOnly: rules })", RULES)
+    assert [(finding["id"], node["html"], node["failureSummary"]) for finding in result["violations"] for node in finding["nodes"]] == []
+
+
+def test_the_browser_takes_words_to_the_same_stem_as_the_build(visit: Page, site: str) -> None:
+    visit.goto(f"{site}zoeken/")
+    words = visit.request.get(f"{site}search/words.json").json()["words"]
+    in_browser = visit.evaluate(
+        "async (words) => { const { stem } = await import(new URL('assets/javascripts/words.js', document.baseURI + '../')); return words.map(stem); }", words
+    )
+    assert in_browser == [stem(word) for word in words]
+    for forms in STEM_CASES["the same"]:
+        found = visit.evaluate(
+            "async (forms) => { const { stem, tokens } = await import(new URL('assets/javascripts/words.js', document.baseURI + '../')); return forms.map((form) => stem(tokens(form)[0])); }",
+            forms,
+        )
+        assert len(set(found)) == 1
