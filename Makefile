@@ -1,6 +1,6 @@
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve check test lint format lock bench clean
+.PHONY: help site serve check test lint format lock bench search-eval clean
 
 ARGS :=
 BIN := .venv/bin
@@ -10,7 +10,7 @@ PIP_INSTALL := $(BIN)/python -m pip install --quiet --quiet --disable-pip-versio
 $(shell test -x $(BIN)/python || rm -f .venv/.installed-*)
 
 help:
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
 
 site: .venv/.installed-site ## Check the catalogue and build the site into site/
 	$(BIN)/aanbod check
@@ -45,6 +45,9 @@ lock: .venv/.installed-lock ## Lock what pyproject.toml asks for (UPGRADE=1 for 
 
 bench: .venv/.installed-bench ## Measure 100, 1,000 and 10,000 records (ARGS=--quick for less)
 	@$(BIN)/python tests/bench/bench.py $(ARGS)
+
+search-eval: prepared ## Measure the search on judged queries (ARGS=FILE for other queries)
+	@$(BIN)/python tests/search/evaluate.py $(ARGS)
 
 clean: ## Remove all that the targets above made
 	rm -rf .venv site .site.* build dist tests/setup/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -5,6 +5,7 @@ import http.server
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,9 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         """Silence."""
 
 
-def _served(folder: Path) -> Iterator[str]:
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address of a folder on this machine."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
@@ -61,7 +64,8 @@ def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def site(site_folder: Path) -> Iterator[str]:
     """The address of the real site."""
-    yield from _served(site_folder)
+    with served(site_folder) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -70,7 +74,7 @@ def other_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("other")
     problems, _ = build(TESTS / "another", folder / "ondernemen", Run(today="2026-06-01"))
     assert problems == []
-    for address in _served(folder):
+    with served(folder) as address:
         yield f"{address}ondernemen/"
 
 

@@ -19,7 +19,7 @@ LAST_LINES = 5
 
 
 def main() -> int:
-    missing = [sentence for sentence in (browser(), axe_and_vnu(), java()) if sentence]
+    missing = [sentence for sentence in (browser(), packages(), java()) if sentence]
     for sentence in missing:
         print(sentence)
     return int(bool(missing and os.environ.get("CI")))
@@ -39,7 +39,7 @@ def browser() -> str | None:
     return "There is no browser and none could be installed: the tests in a browser are skipped. Install Chromium, Chrome or Edge, or set CHROMIUM to one."
 
 
-def axe_and_vnu() -> str | None:
+def packages() -> str | None:
     if is_installed():
         return None
     skipped = "the tests of accessibility rules and of valid HTML are skipped"
@@ -48,10 +48,10 @@ def axe_and_vnu() -> str | None:
     npm = shutil.which("npm")
     if not npm:
         return f"There is no npm: {skipped}. Install Node.js."
-    print("Installing axe-core and the HTML checker with npm.")
+    print("Installing what comes from npm.")
     if run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], folder=HERE) and is_installed():
         return None
-    return f"npm could not install axe-core and the HTML checker: {skipped}."
+    return f"npm could not install its packages: {skipped}."
 
 
 def java() -> str | None:
@@ -61,7 +61,7 @@ def java() -> str | None:
 
 
 def is_installed() -> bool:
-    """Whether both packages are there in the version of the lock."""
+    """Whether the packages are there in the version of the lock."""
     wanted = json.loads((HERE / "package-lock.json").read_text("utf-8"))["packages"]
     return AXE.is_file() and VNU.is_file() and all(version_in(HERE / name) == entry["version"] for name, entry in wanted.items() if name)
 

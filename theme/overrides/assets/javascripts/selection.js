@@ -17,8 +17,8 @@ const STATES = { open: ["open", "closing-soon"], "opens-soon": ["opens-soon"], u
 
 const STATE_ORDER = ["closing-soon", "open", "opens-soon", "unknown", "closed", "ended"];
 
-/** How much of its score a record keeps: what is over, what is for one place only, what is no offer itself. */
-const KEPT = { closed: 0.6, ended: 0.35, local: 0.85, minor: 0.9 };
+/** How much of its score a record keeps: what is over, what is for one place only, where one can't apply at once. */
+const KEPT = { closed: 0.6, ended: 0.35, local: 0.85, indirect: 0.9 };
 
 /**
  * @param {URL} address
@@ -95,7 +95,7 @@ export class Selection {
     /** @type {StateAt[]} */
     this.states = catalogue.ids.map((_, position) => stateAt(catalogue.timing[position] ?? { windows: [], continuous: false, over: null }, now));
     this.local = new Set(catalogue.local);
-    this.minor = new Set(catalogue.minor);
+    this.indirect = new Set(catalogue.indirect);
     /** @type {Map<string, Set<number>>} */
     this.members = new Map();
   }
@@ -192,6 +192,6 @@ export class Selection {
   kept(position) {
     const { state } = this.states[position];
     const past = state === "closed" ? KEPT.closed : state === "ended" ? KEPT.ended : 1;
-    return past * (this.local.has(position) ? KEPT.local : 1) * (this.minor.has(position) ? KEPT.minor : 1);
+    return past * (this.local.has(position) ? KEPT.local : 1) * (this.indirect.has(position) ? KEPT.indirect : 1);
   }
 }

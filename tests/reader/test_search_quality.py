@@ -1,0 +1,40 @@
+"""The judged queries, through the site in a browser, do not get worse answers than they have."""
+
+import pytest
+from playwright.sync_api import Browser
+from search.finder import asker
+from search.metrics import MEASURES, averages, quiet, read_queries
+
+from reader.conftest import DAY, TESTS
+
+FLOOR = {"success@1": 0.60, "success@3": 0.80, "MRR@10": 0.70, "nDCG@10": 0.66, "recall@10": 0.74}
+"""A little below what was measured, so that a new record may change the order of some answers."""
+
+QUIET = 0.85
+
+CHECK = {"a": 3, "b": 2, "c": 2, "d": 1}
+
+
+def test_the_measures_agree_with_an_example_worked_out_by_hand() -> None:
+    found = ["x", "b", "a", "y"]
+    values = {name: round(measure(found, CHECK), 3) for name, measure in MEASURES.items()}
+    assert values == {"success@1": 0.0, "success@3": 1.0, "MRR@10": 0.5, "nDCG@10": 0.498, "recall@10": 0.667}
+
+
+@pytest.fixture(scope="module")
+def answers(browser: Browser, site: str) -> dict[str, list[str]]:
+    page = browser.new_page()
+    page.clock.set_system_time(f"{DAY}T09:00:00+01:00")
+    ask = asker(page, site)
+    found = {query.text: ask(query.text).ids for query in read_queries(TESTS / "search/queries.yaml")}
+    page.close()
+    return found
+
+
+def test_what_has_an_answer_finds_it(answers: dict[str, list[str]]) -> None:
+    values = averages(read_queries(TESTS / "search/queries.yaml"), answers)
+    assert {name: round(value, 3) for name, value in values.items() if value < FLOOR[name]} == {}
+
+
+def test_what_has_no_answer_finds_nothing(answers: dict[str, list[str]]) -> None:
+    assert quiet(read_queries(TESTS / "search/queries.yaml"), answers) >= QUIET
