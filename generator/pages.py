@@ -47,7 +47,7 @@ ROOT = "\x00"
 LONGEST_GROUP = 100
 """Cards. A group that other pages list in full is cut here and ends in a link to them."""
 
-FINDER_CARDS = 200
+FINDER_CARDS = 100
 """Cards on the finder's page: all of a catalogue that one can still look through."""
 
 CARDS_PER_FILE = 20

@@ -98,6 +98,11 @@ function inTime(promise) {
   return Promise.race([promise, new Promise((_, reject) => setTimeout(reject, PATIENCE))]);
 }
 
+/** Lets the browser draw and listen in the middle of work on a large catalogue. */
+function pause() {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
+
 /**
  * @param {string} query
  * @param {boolean} literally
@@ -365,6 +370,7 @@ async function show() {
   try {
     const catalogue = await inTime(fetchCatalogue());
     const question = questionIn(new URL(location.href), catalogue, names);
+    await pause();
     const selection = new Selection(catalogue, now(), names);
     const address = (/** @type {Question} */ other) => addressOf(other, new URL(location.href), catalogue, names);
     if (document.activeElement !== input) input.value = question.query;
@@ -373,7 +379,9 @@ async function show() {
     const answered = found(selection, answer ? answer.scores : null, question);
     const positions = answer ? [...answer.scores.keys()] : catalogue.ids.map((_, position) => position);
     const nothing = answered.current.length + answered.past.length === 0;
+    await pause();
     await place(answered, question, selection);
+    await pause();
     const help = nothing ? [await advice(question, selection, positions, address)] : [];
     if (mine !== turn) return;
     showMended(question, answer, address);

@@ -82,6 +82,15 @@ function valuesOf(catalogue, names, name) {
   return new Set(Object.keys(name === names.state ? STATES : catalogue.facets[name].values));
 }
 
+/**
+ * The order of two ISO dates.
+ * @param {string} one
+ * @param {string} other
+ */
+function inTime(one, other) {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
 /** A catalogue at a moment. */
 export class Selection {
   /**
@@ -146,10 +155,12 @@ export class Selection {
    * @returns {(value: string) => number}
    */
   counter(positions, chosen, name) {
-    const others = this.narrow(positions, chosen, name).filter((position) => !this.isPast(position));
+    const counts = new Uint8Array(this.states.length);
+    for (const position of this.narrow(positions, chosen, name)) if (!this.isPast(position)) counts[position] = 1;
     return (value) => {
-      const members = this.recordsOf(name, value);
-      return others.reduce((count, position) => count + (members.has(position) ? 1 : 0), 0);
+      let count = 0;
+      for (const position of this.recordsOf(name, value)) count += counts[position];
+      return count;
     };
   }
 
@@ -161,11 +172,12 @@ export class Selection {
   ordered(scores, sort) {
     const positions = scores ? [...scores.keys()] : this.catalogue.ids.map((_, position) => position);
     const { titles, checked } = this.catalogue;
-    const byName = (/** @type {number} */ one, /** @type {number} */ other) => titles[one].localeCompare(titles[other], document.documentElement.lang);
+    const { compare } = new Intl.Collator(document.documentElement.lang);
+    const byName = (/** @type {number} */ one, /** @type {number} */ other) => compare(titles[one], titles[other]);
     const byState = (/** @type {number} */ one, /** @type {number} */ other) =>
-      STATE_ORDER.indexOf(this.states[one].state) - STATE_ORDER.indexOf(this.states[other].state) || this.closing(one).localeCompare(this.closing(other)) || byName(one, other);
+      STATE_ORDER.indexOf(this.states[one].state) - STATE_ORDER.indexOf(this.states[other].state) || inTime(this.closing(one), this.closing(other)) || byName(one, other);
     if (sort === "name") return positions.sort(byName);
-    if (sort === "checked") return positions.sort((one, other) => checked[other].localeCompare(checked[one]) || byName(one, other));
+    if (sort === "checked") return positions.sort((one, other) => inTime(checked[other], checked[one]) || byName(one, other));
     if (sort === "closing" || !scores) return positions.sort(byState);
     const worth = new Map([...scores].map(([position, score]) => [position, score * this.kept(position)]));
     return positions.sort((one, other) => (worth.get(other) ?? 0) - (worth.get(one) ?? 0) || byState(one, other));
