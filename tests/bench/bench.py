@@ -118,6 +118,16 @@ def report_size(size: int, folder: Path, hugo: str | None, *, plain: bool) -> No
     print(f"Median of {runs}. Memory is that of the largest process.\n")
     report_stages(generators[0], size)
     report_generators(generators, size)
+    report_questions(generators[0].site)
+
+
+def report_questions(site: Path) -> None:
+    if find_spec("playwright") is None:
+        tell("There is no Playwright here, so the finder is not measured; 'make test' installs it.")
+        return
+    from questions import question_costs
+
+    print_table(["question to the finder", "kB, packed", "ms from the visit to the answer", "longest task, ms"], question_costs(site))
 
 
 def make_generators(catalogue: Catalogue, folder: Path, hugo: str | None, *, plain: bool) -> list[Generator]:
