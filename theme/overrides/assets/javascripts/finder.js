@@ -179,7 +179,8 @@ async function place(answer, question, selection) {
   const over = await itemsOf(answer.past.slice(0, shown));
   listIn(current).replaceChildren(...first);
   listIn(pastList).replaceChildren(...over);
-  for (const item of [...first, ...over]) mark(item, new Set(tokens(question.query).map(stem)));
+  const asked = new Set(tokens(question.query).filter((token) => !engine.stop.has(token)).map(stem));
+  for (const item of [...first, ...over]) mark(item, asked);
   const count = answer.current.length;
   current.hidden = count === 0;
   past.hidden = answer.past.length === 0;
