@@ -155,17 +155,27 @@ export class Engine {
   async unitsOf(word, literally) {
     const entry = await this.entry(stem(word));
     const parts = this.parts(word);
-    if (entry?.elsewhere) return { units: [{ word, idf: ELSEWHERE, ways: [], place: false }] };
+    if (entry?.elsewhere) return { units: [elsewhere(word)] };
     if (entry) return { units: [unitOf(word, [{ entry, share: 1 }, ...(await this.waysOf(parts, PART))])] };
-    if (parts.length > 1) return { units: await this.eachOf(parts) };
+    if (parts.length > 1) return { units: (await this.areForElsewhere(parts)) ? [elsewhere(word)] : await this.eachOf(parts) };
     if (word.includes("-")) return { units: await this.eachOf(word.split("-")) };
     const completed = word.length >= 4 ? this.words.filter((known) => known.startsWith(word)).slice(0, 3) : [];
     if (completed.length) return { units: [unitOf(word, await this.waysOf(completed, COMPLETED))] };
     const meant = literally ? undefined : nearest(word, this.words);
     if (meant) return { units: (await this.unitsOf(meant, true)).units, meant };
     const lone = this.loneParts(word);
-    if (lone.length) return { units: [unitOf(word, await this.waysOf(lone, LONE_PART))] };
+    if (await this.areForElsewhere(lone)) return { units: [elsewhere(word)] };
+    if (lone.length) return { units: [unitOf(word, await this.waysOf(lone.slice(0, 1), LONE_PART))] };
     return { units: [{ word, idf: UNKNOWN, ways: [], place: false }] };
+  }
+
+  /**
+   * Whether a compound begins or ends with a word that is for somewhere else.
+   * @param {string[]} parts
+   */
+  async areForElsewhere(parts) {
+    const entries = await Promise.all(parts.map((part) => this.entry(stem(part))));
+    return entries.some((entry) => entry?.elsewhere);
   }
 
   /** @param {string[]} words */
@@ -203,18 +213,17 @@ export class Engine {
   }
 
   /**
-   * The longest known word at either end of a word that is unknown.
+   * The longest known words at the end and at the beginning of a word that is unknown.
    * @param {string} word
    * @returns {string[]}
    */
   loneParts(word) {
     if (word.length < SHORTEST_COMPOUND) return [];
-    for (let cut = 3; cut <= word.length - SHORTEST_LONE_PART; cut++) if (this.isPart(word.slice(cut), SHORTEST_LONE_PART)) return [word.slice(cut)];
-    for (let cut = word.length - 3; cut >= SHORTEST_LONE_PART; cut--) {
-      const modifier = this.modifier(word.slice(0, cut), SHORTEST_LONE_PART);
-      if (modifier) return [modifier];
-    }
-    return [];
+    const cuts = Array.from({ length: word.length - SHORTEST_LONE_PART - 2 }, (_, index) => index + 3);
+    const head = cuts.map((cut) => word.slice(cut)).find((part) => this.isPart(part, SHORTEST_LONE_PART));
+    const beginnings = [...cuts].reverse().filter((cut) => cut >= SHORTEST_LONE_PART).map((cut) => word.slice(0, cut));
+    const modifier = beginnings.map((beginning) => this.modifier(beginning, SHORTEST_LONE_PART)).find(Boolean);
+    return [head, modifier].flatMap((part) => (part ? [part] : []));
   }
 
   /**
@@ -235,6 +244,14 @@ export class Engine {
     const key = stem(word);
     return key.length >= shortest && this.stems.has(key);
   }
+}
+
+/**
+ * @param {string} word
+ * @returns {Unit}
+ */
+function elsewhere(word) {
+  return { word, idf: ELSEWHERE, ways: [], place: false };
 }
 
 /**
