@@ -31,7 +31,7 @@ def catalogue_json(catalogue: Catalogue, facets: Mapping[str, Facet], language: 
             "checked": [record.checked_on or "" for record in records],
             "timing": {position[record.id]: known for record in records if (known := _timing(record))},
             "local": [position[record.id] for record in records if _is_local(record, catalogue)],
-            "indirect": [position[record.id] for record in records if record.kind != "offer" or not record.apply.url],
+            "indirect": [position[record.id] for record in records if record.kind != "offer"],
             "facets": {language.parameters[kind]: _facet(facet, position) for kind, facet in facets.items()},
             "themes": list(themes),
             "cardsPerFile": cards_per_file,

@@ -52,7 +52,7 @@ def count_in_sentence(page: Page) -> int:
 @pytest.mark.parametrize(
     ("query", "best"),
     [
-        ("hackers", "edih-noordwest-nederland"),
+        ("hackers", "mijn-cyberweerbare-zaak"),
         ("bedrijf overdragen aan mijn dochter", "voucher-bedrijfsopvolging-2023-2024"),
         ("WBSO", "wbso"),
         ("sollicitatie buitenland handelsmissie", "sib"),
@@ -112,6 +112,13 @@ def test_the_name_of_what_is_over_shows_it(visit: Page, site: str) -> None:
     ask(visit, site, "q=tozo")
     expect(visit.locator("#result-count")).to_have_text("Voor ‘tozo’ is nu niets open")
     assert shown(visit)[0] == "tozo"
+
+
+def test_the_best_answer_comes_first_and_says_that_it_is_closed(visit: Page, site: str) -> None:
+    ask(visit, site, "q=laadpaal")
+    expect(visit.get_by_role("heading", name="Past het best, maar is nu gesloten")).to_be_visible()
+    assert shown(visit)[0] == "sprila"
+    assert len(shown(visit)) > 1
 
 
 def test_the_words_that_were_asked_for_are_marked(visit: Page, site: str) -> None:

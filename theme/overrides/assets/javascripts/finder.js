@@ -4,7 +4,8 @@
  *
  * @typedef {import("./selection.js").Question} Question
  * @typedef {import("./engine.js").Answer} Answer
- * @typedef {{current: number[], past: number[]}} Found positions in the order of the answer
+ * @typedef {{current: number[], past: number[], pastFirst: boolean}} Found positions in the order of the answer; `pastFirst` when
+ *   the best answer of all is closed now and may open again
  */
 
 import { Engine } from "./engine.js";
@@ -50,6 +51,7 @@ const names = {
 };
 const wholeSentence = sentence.textContent ?? "";
 const wholeTitle = document.title;
+const pastTitle = element("past-title").textContent;
 const wholeList = { current: [...listIn(current).children], past: [...listIn(pastList).children] };
 
 /** The list item of each card, by record id. @type {Map<string, HTMLElement>} */
@@ -145,7 +147,10 @@ function found(selection, scores, question) {
   const past = kept.filter((position) => selection.isPast(position));
   const current = kept.filter((position) => !selection.isPast(position));
   const isNamed = (/** @type {number} */ position) => selection.isNamed(position, question.query);
-  return { current: past.some(isNamed) && !current.some(isNamed) ? [] : current, past };
+  const scoreOf = (/** @type {number} */ position) => scores?.get(position) ?? 0;
+  const best = Math.max(0, ...current.map(scoreOf));
+  const pastFirst = question.sort === "best" && past.some((position) => selection.states[position].state === "closed" && scoreOf(position) > best);
+  return { current: past.some(isNamed) && !current.some(isNamed) ? [] : current, past, pastFirst };
 }
 
 // What is shown.
@@ -189,10 +194,12 @@ async function place(answer, question, selection) {
   button.textContent = fill(words.showNext, { count: Math.min(STEP, count - shown) });
   element("result-bar").hidden = count < 2;
   element("shown-of").textContent = fill(words.shownOf, { shown: Math.min(shown, count), count });
-  element("past-title").hidden = true;
-  element("past-switch").hidden = false;
+  results.insertBefore(past, answer.pastFirst ? element("result-bar") : null);
+  element("past-title").hidden = !answer.pastFirst;
+  element("past-title").textContent = words.pastFirst ?? "";
+  element("past-switch").hidden = answer.pastFirst;
   element("past-label").textContent = fill(words.pastSwitch, { count: answer.past.length });
-  pastShown.checked = question.past || count === 0;
+  pastShown.checked = question.past || count === 0 || answer.pastFirst;
   pastList.hidden = !pastShown.checked;
   element("rest")?.remove();
 }
@@ -356,6 +363,8 @@ function showAll() {
   current.hidden = false;
   past.hidden = wholeList.past.length === 0;
   element("past-title").hidden = false;
+  element("past-title").textContent = pastTitle;
+  results.append(past);
   for (const part of [element("past-switch"), chips, next, mended, element("result-bar")]) part.hidden = true;
   pastList.hidden = false;
   suggestions.replaceChildren();

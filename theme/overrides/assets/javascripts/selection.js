@@ -17,7 +17,7 @@ const STATES = { open: ["open", "closing-soon"], "opens-soon": ["opens-soon"], u
 
 const STATE_ORDER = ["closing-soon", "open", "opens-soon", "unknown", "closed", "ended"];
 
-/** How much of its score a record keeps: what is over, what is for one place only, where one can't apply at once. */
+/** How much of its score a record keeps: what is over, what is for one place only, what is no offer itself. */
 const KEPT = { closed: 0.6, ended: 0.35, local: 0.85, indirect: 0.9 };
 
 /**
