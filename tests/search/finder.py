@@ -33,11 +33,28 @@ def asker(page: Page, site: str) -> Callable[[str], Answer]:
         page.wait_for_selector("[data-search-state=done]", state="attached")
         seconds = perf_counter() - start
         page.remove_listener("response", note)
-        empty = page.locator("[data-search-empty]:visible").count()
-        ids = page.locator("[data-search-results] [data-record-id]").evaluate_all("items => items.map((item) => item.dataset.recordId)")
-        return Answer([] if empty else list(dict.fromkeys(ids)), seconds, sum(map(_sent, responses)))
+        return Answer(_shown(page), seconds, sum(map(_sent, responses)))
 
     return ask
+
+
+GO_TO = """(query) => {
+  history.pushState(null, "", `?q=${encodeURIComponent(query)}`);
+  dispatchEvent(new PopStateEvent("popstate"));
+}"""
+
+
+def ids_for(page: Page, query: str) -> list[str]:
+    """What the finder shows for a query on the page that is open, as after going back or forward to it."""
+    page.evaluate(GO_TO, query)
+    return _shown(page)
+
+
+def _shown(page: Page) -> list[str]:
+    page.wait_for_selector("[data-search-state=done]", state="attached")
+    empty = page.locator("[data-search-empty]:visible").count()
+    ids = page.locator("[data-search-results] [data-record-id]").evaluate_all("items => items.map((item) => item.dataset.recordId)")
+    return [] if empty else list(dict.fromkeys(ids))
 
 
 def _sent(response: Response) -> int:
