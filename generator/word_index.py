@@ -7,6 +7,7 @@ looks words up and adds. A word's postings are kept by its stem (`words.py`), a 
 The body of a record is not in here: it says much about other things. Pagefind has it, for words that are not here.
 """
 
+import hashlib
 import json
 import math
 from collections import defaultdict
@@ -46,8 +47,9 @@ HEAVIEST = 60
 
 @dataclass(frozen=True, slots=True)
 class WordIndex:
-    """`entries` by key; `words` as they are written, most used first, for completion and for mending what is mistyped."""
+    """`build` marks what the positions mean. `entries` by key; `words` as they are written, most used first, for completion and mending."""
 
+    build: str
     entries: Mapping[str, dict[str, Any]]
     words: tuple[str, ...]
 
@@ -56,9 +58,14 @@ class WordIndex:
         shards: defaultdict[str, dict[str, Any]] = defaultdict(dict)
         for key in sorted(self.entries):
             shards[key[:2]][key] = self.entries[key]
-        yield "words.json", _as_json({"stop": sorted(set(stop_words)), "words": self.words, "files": list(shards)})
+        yield "words.json", _as_json({"build": self.build, "stop": sorted(set(stop_words)), "words": self.words, "files": list(shards)})
         for name, entries in shards.items():
-            yield f"words/{name}.json", _as_json(entries)
+            yield f"words/{name}.json", _as_json({"build": self.build, "entries": entries})
+
+
+def build_of(ids: Iterable[str]) -> str:
+    """A mark of what the positions mean: files with the same mark fit together, also of two builds."""
+    return hashlib.sha256("\n".join(ids).encode()).hexdigest()[:8]
 
 
 def word_index(catalogue: Catalogue) -> WordIndex:
@@ -110,11 +117,13 @@ class _Maker:
             if group.elsewhere:
                 self.elsewhere |= {_key(phrase) for phrase in group.words}
                 continue
+            reached: Weights = {}
+            for phrase in _all_words(group):
+                _merge(reached, self._reached(phrase, direct), SYNONYM if phrase in group.words else ALSO)
+            for id_ in group.except_:
+                reached.pop(id_, None)
             for phrase in group.words:
-                others = [(other, SYNONYM) for other in group.words if other != phrase] + [(other, ALSO) for other in group.also]
-                for other, share in others:
-                    reached = {id_: weight for id_, weight in self._reached(other, direct).items() if id_ not in group.except_}
-                    _merge(self.found.setdefault(_key(phrase), {}), reached, share)
+                _merge(self.found.setdefault(_key(phrase), {}), reached, 1)
 
     def _reached(self, phrase: str, direct: Mapping[str, Weights]) -> Weights:
         """The records that hold every word of the phrase, as well as the weakest of them says."""
@@ -164,7 +173,7 @@ class _Maker:
                     entries[key]["not"] = not_for
         known = [word for word in self.written if stem(word) in entries]
         words = sorted(known, key=lambda word: (-self.written[word], word))
-        return WordIndex(entries, tuple(words))
+        return WordIndex(build_of(self.catalogue.records), entries, tuple(words))
 
 
 def _fields(record: AnyRecord, catalogue: Catalogue) -> Iterator[tuple[float, str]]:

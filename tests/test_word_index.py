@@ -133,5 +133,5 @@ def test_a_file_holds_the_words_that_begin_alike_and_the_bytes_stay_the_same(min
     files = dict(found(mini({})).index.files(language("nl").stop_words))
     for path, content in files.items():
         if path != "words.json":
-            assert {key[:2] for key in json.loads(content)} == {Path(path).stem}
+            assert {key[:2] for key in json.loads(content)["entries"]} == {Path(path).stem}
     assert files == dict(found(mini({})).index.files(language("nl").stop_words))

@@ -12,6 +12,7 @@ from generator.language import Language
 from generator.link import Catalogue
 from generator.model import AnyRecord
 from generator.state import timing
+from generator.word_index import build_of
 
 SUGGESTION_WORDS = (
     "suggest_offers", "suggest_words", "suggest_themes", "suggest_help", "suggest_search", "suggest_status_one", "suggest_status_many", "suggest_label",
@@ -25,6 +26,7 @@ def catalogue_json(catalogue: Catalogue, facets: Mapping[str, Facet], language: 
     position = {record.id: index for index, record in enumerate(records)}
     return json.dumps(
         {
+            "build": build_of(position),
             "ids": list(position),
             "titles": [record.title for record in records],
             "shortTitles": {position[record.id]: record.short_title for record in records if record.short_title},

@@ -110,13 +110,43 @@ def test_what_is_over_stands_behind_the_switch(visit: Page, site: str) -> None:
 
 def test_the_name_of_what_is_over_shows_it(visit: Page, site: str) -> None:
     ask(visit, site, "q=tozo")
-    expect(visit.locator("#result-count")).to_have_text("Voor ‘tozo’ is nu niets open")
+    expect(visit.get_by_role("heading", name="Past het best, maar is nu niet open")).to_be_visible()
     assert shown(visit)[0] == "tozo"
+
+
+def test_a_word_in_a_name_of_something_closed_hides_nothing_that_is_open(visit: Page, site: str) -> None:
+    ask(visit, site, "q=arbeidsmarkt")
+    assert count_in_sentence(visit) > 0
+
+
+def test_files_of_two_builds_are_never_mixed(page: Page, site: str) -> None:
+    page.route("**/search/words/*.json", lambda route: route.fulfill(json={"build": "anders", "entries": {}}))
+    ask(page, site, "q=energie")
+    expect(page.locator("#search-failed")).to_be_visible()
+
+
+def test_a_lost_request_is_made_again_with_the_next_question(page: Page, site: str) -> None:
+    failures = iter([True])
+    page.route("**/search/words.json", lambda route: route.abort() if next(failures, False) else route.continue_())
+    ask(page, site, "q=energie")
+    expect(page.locator("#search-failed")).to_be_visible()
+    page.locator("#q").fill("lening")
+    page.locator("#q").press("Enter")
+    expect(page.locator("#result-count")).to_contain_text("voor ‘lening’")
+    expect(page.locator("#search-failed")).to_be_hidden()
+
+
+def test_the_switch_keeps_the_focus(visit: Page, site: str) -> None:
+    ask(visit, site, "q=energie")
+    visit.get_by_role("switch").focus()
+    visit.keyboard.press("Space")
+    done(visit)
+    expect(visit.get_by_role("switch")).to_be_focused()
 
 
 def test_the_best_answer_comes_first_and_says_that_it_is_closed(visit: Page, site: str) -> None:
     ask(visit, site, "q=laadpaal")
-    expect(visit.get_by_role("heading", name="Past het best, maar is nu gesloten")).to_be_visible()
+    expect(visit.get_by_role("heading", name="Past het best, maar is nu niet open")).to_be_visible()
     assert shown(visit)[0] == "sprila"
     assert len(shown(visit)) > 1
 
@@ -208,6 +238,7 @@ def test_more_cards_come_with_the_button_and_the_focus_goes_to_the_first_new_one
 def test_without_an_answer_the_page_says_which_filter_to_drop_and_what_that_gives(visit: Page, site: str) -> None:
     ask(visit, site, "q=wbso&soort=netwerk&onderwerp=circulair")
     expect(visit.locator("[data-search-empty]")).to_have_text("Niets gevonden voor ‘wbso’ met 2 filters")
+    expect(visit.locator("#suggestions [data-theme]").first).to_contain_text("Innovatie en ontwikkeling")
     visit.get_by_role("link", name="Haal alle filters weg").click()
     done(visit)
     assert shown(visit)[0] == "wbso"

@@ -3,7 +3,7 @@
  * here words are looked up, mended when nothing knows them, and added. Nothing that is typed leaves the browser.
  *
  * @typedef {{idf: number, in: number[], place?: 1, elsewhere?: 1, not?: number[]}} Entry `in`: position, weight, position, weight ...
- * @typedef {{stop: string[], words: string[], files: string[]}} Vocabulary
+ * @typedef {{build: string, stop: string[], words: string[], files: string[]}} Vocabulary
  * @typedef {{entry: Entry, share: number}} Way a way in which a word finds records, and how much of the weight it gives
  * @typedef {{word: string, idf: number, ways: Way[], place: boolean}} Unit what one word of the query asks
  * @typedef {{scores: Map<number, number>, typed: string, meant: string | null, unknown: string[]}} Answer
@@ -42,13 +42,12 @@ const SHORTEST_MENDED = 6;
 const LINKS = ["", "s", "e", "en", "n"];
 
 export class Engine {
-  /** @param {(path: string) => Promise<any>} fetchJson gives what stands in a file of the index */
+  /** @param {(path: string) => Promise<any>} fetchJson gives what stands in a file of the index, fetched once */
   constructor(fetchJson) {
     this.fetchJson = fetchJson;
     /** @type {Promise<void> | undefined} */
     this.ready = undefined;
-    /** @type {Map<string, Promise<Record<string, Entry>>>} */
-    this.shards = new Map();
+    this.build = "";
     /** @type {string[]} */
     this.words = [];
     /** @type {Set<string>} */
@@ -61,11 +60,13 @@ export class Engine {
 
   load() {
     this.ready ??= this.fetchJson("words.json").then((/** @type {Vocabulary} */ vocabulary) => {
+      this.build = vocabulary.build;
       this.words = vocabulary.words;
       this.stop = new Set(vocabulary.stop);
       this.stems = new Set(vocabulary.words.map(stem));
       this.shardNames = new Set(vocabulary.files);
     });
+    this.ready.catch(() => (this.ready = undefined));
     return this.ready;
   }
 
@@ -76,9 +77,8 @@ export class Engine {
   async entry(key) {
     const name = key.slice(0, 2);
     if (!this.shardNames.has(name)) return undefined;
-    let shard = this.shards.get(name);
-    if (!shard) this.shards.set(name, (shard = this.fetchJson(`words/${name}.json`)));
-    const entries = await shard;
+    const { build, entries } = await this.fetchJson(`words/${name}.json`);
+    if (build !== this.build) throw new Error("files of two builds");
     return Object.hasOwn(entries, key) ? entries[key] : undefined;
   }
 

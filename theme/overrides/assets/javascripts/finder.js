@@ -4,8 +4,7 @@
  *
  * @typedef {import("./selection.js").Question} Question
  * @typedef {import("./engine.js").Answer} Answer
- * @typedef {{current: number[], past: number[], pastFirst: boolean}} Found positions in the order of the answer; `pastFirst` when
- *   the best answer of all is closed now and may open again
+ * @typedef {{current: number[], past: number[], pastFirst: boolean}} Found positions in the order of the answer
  */
 
 import { Engine } from "./engine.js";
@@ -20,6 +19,9 @@ const PATIENCE = 10_000;
 
 /** Cards at a time. */
 const STEP = 20;
+
+/** Themes to somebody who found nothing: those that the words point to first. */
+const THEMES = 3;
 
 /** The score of a record that only its full text knows. */
 const IN_FULL_TEXT = 0.1;
@@ -136,7 +138,7 @@ async function inFullText(unknown) {
 }
 
 /**
- * What fits, and apart from it what is over. Who types the name of something that is over gets just that.
+ * What fits, and apart from it what is over; first what is over when its name was typed, or when it is closed and the best answer.
  * @param {Selection} selection
  * @param {Map<number, number> | null} scores
  * @param {Question} question
@@ -150,7 +152,8 @@ function found(selection, scores, question) {
   const scoreOf = (/** @type {number} */ position) => scores?.get(position) ?? 0;
   const best = Math.max(0, ...current.map(scoreOf));
   const pastFirst = question.sort === "best" && past.some((position) => selection.states[position].state === "closed" && scoreOf(position) > best);
-  return { current: past.some(isNamed) && !current.some(isNamed) ? [] : current, past, pastFirst };
+  const named = question.sort === "best" && past.some(isNamed) && !current.some(isNamed);
+  return { current, past, pastFirst: pastFirst || named };
 }
 
 // What is shown.
@@ -164,7 +167,7 @@ async function itemsOf(positions) {
   const missing = positions.filter((position) => !items.has(ids[position]));
   await Promise.all(
     [...new Set(missing.map((position) => Math.floor(position / cardsPerFile)))].map(async (file) => {
-      for (const html of await fetchJson(`cards/${file}.json`)) {
+      for (const html of await fetchJson(`cards/${file}.json`).catch(() => [])) {
         const item = document.createElement("li");
         item.innerHTML = html;
         remember(item);
@@ -177,11 +180,10 @@ async function itemsOf(positions) {
 /**
  * @param {Found} answer
  * @param {Question} question
- * @param {Selection} selection
+ * @param {HTMLElement[]} first
+ * @param {HTMLElement[]} over
  */
-async function place(answer, question, selection) {
-  const first = await itemsOf(answer.current.slice(0, shown));
-  const over = await itemsOf(answer.past.slice(0, shown));
+function place(answer, question, first, over) {
   listIn(current).replaceChildren(...first);
   listIn(pastList).replaceChildren(...over);
   const asked = new Set(tokens(question.query).filter((token) => !engine.stop.has(token)).map(stem));
@@ -189,17 +191,21 @@ async function place(answer, question, selection) {
   const count = answer.current.length;
   current.hidden = count === 0;
   past.hidden = answer.past.length === 0;
-  next.hidden = count <= shown;
+  const longest = Math.max(count, answer.past.length);
+  next.hidden = longest <= shown;
   const button = /** @type {HTMLElement} */ (next.firstElementChild);
-  button.textContent = fill(words.showNext, { count: Math.min(STEP, count - shown) });
+  button.textContent = fill(words.showNext, { count: Math.min(STEP, longest - shown) });
   element("result-bar").hidden = count < 2;
   element("shown-of").textContent = fill(words.shownOf, { shown: Math.min(shown, count), count });
-  results.insertBefore(past, answer.pastFirst ? element("result-bar") : null);
-  element("past-title").hidden = !answer.pastFirst;
-  element("past-title").textContent = words.pastFirst ?? "";
-  element("past-switch").hidden = answer.pastFirst;
+  const before = answer.pastFirst ? element("result-bar") : null;
+  if (past.nextElementSibling !== before) results.insertBefore(past, before);
+  const alone = answer.pastFirst || count === 0;
+  const title = element("past-title");
+  title.textContent = (answer.pastFirst && count > 0 ? words.pastFirst : words.pastGroup) ?? "";
+  title.classList.toggle("visually-hidden", !alone);
+  element("past-switch").hidden = alone;
   element("past-label").textContent = fill(words.pastSwitch, { count: answer.past.length });
-  pastShown.checked = question.past || count === 0 || answer.pastFirst;
+  pastShown.checked = question.past || alone;
   pastList.hidden = !pastShown.checked;
   element("rest")?.remove();
 }
@@ -234,7 +240,8 @@ function say(question, answer) {
   const key = nothing ? (filtersOn ? (query ? "foundNoneFiltered" : "filteredNone") : "foundNone") : count === 0 && query ? "foundPast" : query ? "found" : "count";
   const one = count === 1 || (nothing && filtersOn === 1);
   const template = nothing ? words[`${key}${filtersOn === 1 ? "One" : ""}`] : key === "foundPast" ? words.foundPast : words[`${key}${one ? "One" : "Many"}`];
-  sentence.textContent = query || filtersOn ? fill(template, { count: nothing ? filtersOn : count, query }) : wholeSentence;
+  const asBuilt = !query && !filtersOn && count === wholeList.current.length;
+  sentence.textContent = asBuilt ? wholeSentence : fill(template, { count: nothing ? filtersOn : count, query });
   document.title = query ? `${query} | ${wholeTitle}` : wholeTitle;
   sentence.toggleAttribute("data-search-empty", nothing);
 }
@@ -340,8 +347,20 @@ async function advice(question, selection, positions, address) {
       offer(words.fewerWords ?? "", fill(words.onlyWord, { query: word }), { ...question, query: word }, counted([...scores.keys()], question.chosen));
     }
   }
-  list.prepend(...rows.slice(0, 4));
+  const themes = /** @type {HTMLElement[]} */ ([...list.querySelectorAll("[data-theme]")]);
+  const near = new Map(themes.map((row) => [row, selection.sharedWith(words.parameterTheme ?? "", lastPart(row), positions)]));
+  themes.sort((one, other) => (near.get(other) ?? 0) - (near.get(one) ?? 0));
+  list.prepend(...rows.slice(0, 4), ...themes.slice(0, THEMES));
+  for (const row of themes.slice(THEMES)) row.remove();
   return nothing;
+}
+
+/**
+ * The id at the end of the link in a row.
+ * @param {HTMLElement} row
+ */
+function lastPart(row) {
+  return row.querySelector("a")?.getAttribute("href")?.split("/").filter(Boolean).at(-1) ?? "";
 }
 
 /**
@@ -362,8 +381,10 @@ function showAll() {
   listIn(pastList).replaceChildren(...wholeList.past);
   current.hidden = false;
   past.hidden = wholeList.past.length === 0;
-  element("past-title").hidden = false;
+  element("past-title").classList.remove("visually-hidden");
   element("past-title").textContent = pastTitle;
+  for (const box of boxes()) box.checked = false;
+  element("filters-title").textContent = words.filters ?? "";
   results.append(past);
   for (const part of [element("past-switch"), chips, next, mended, element("result-bar")]) part.hidden = true;
   pastList.hidden = false;
@@ -379,6 +400,8 @@ async function show() {
   failure.hidden = true;
   try {
     const catalogue = await inTime(fetchCatalogue());
+    await inTime(engine.load());
+    if (engine.build !== catalogue.build) throw new Error("files of two builds");
     const question = questionIn(new URL(location.href), catalogue, names);
     await pause();
     const selection = new Selection(catalogue, now(), names);
@@ -389,10 +412,12 @@ async function show() {
     const answered = found(selection, answer ? answer.scores : null, question);
     const positions = answer ? [...answer.scores.keys()] : catalogue.ids.map((_, position) => position);
     const nothing = answered.current.length + answered.past.length === 0;
+    const first = await inTime(itemsOf(answered.current.slice(0, shown)));
+    const over = await inTime(itemsOf(answered.past.slice(0, shown)));
+    const help = nothing ? [await inTime(advice(question, selection, positions, address))] : [];
+    if (mine !== turn) return;
+    place(answered, question, first, over);
     await pause();
-    await place(answered, question, selection);
-    await pause();
-    const help = nothing ? [await advice(question, selection, positions, address)] : [];
     if (mine !== turn) return;
     showMended(question, answer, address);
     showFilters(question, selection, positions, answered.current.length);
@@ -456,7 +481,7 @@ chips.addEventListener("click", (event) => {
   const { name, value } = button.dataset;
   ask((question) => ({ ...question, chosen: name && value ? without(question.chosen, name, value) : new Map() })).then(() => {
     const left = chips.querySelector("button");
-    (left ?? input).focus();
+    (left ?? sentence).focus();
   });
 });
 
@@ -477,8 +502,10 @@ results.addEventListener("click", (event) => {
   shown = STEP;
   history.pushState(null, "", address);
   input.value = address.searchParams.get("q") ?? "";
-  show().then(() => input.focus());
+  show().then(() => sentence.focus());
 });
+
+addEventListener("pageshow", (event) => event.persisted && show());
 
 addEventListener("popstate", () => {
   shown = STEP;

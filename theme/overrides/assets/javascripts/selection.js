@@ -165,6 +165,18 @@ export class Selection {
   }
 
   /**
+   * How many of the positions have a value of a facet.
+   * @param {string} name
+   * @param {string} value
+   * @param {number[]} positions
+   */
+  sharedWith(name, value, positions) {
+    if (!Object.hasOwn(this.catalogue.facets[name].values, value)) return 0;
+    const members = this.recordsOf(name, value);
+    return positions.filter((position) => members.has(position)).length;
+  }
+
+  /**
    * Positions in the order of their scores, or of what somebody chose.
    * @param {Map<number, number> | null} scores
    * @param {string} sort

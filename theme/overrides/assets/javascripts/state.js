@@ -25,11 +25,6 @@ export function wallClock(date, timeZone) {
   return `${of.year}-${of.month}-${of.day}T${of.hour}:${of.minute}`;
 }
 
-/** @param {Date} date */
-export function amsterdamNow(date) {
-  return wallClock(date, "Europe/Amsterdam");
-}
-
 /**
  * @param {Timing} timing
  * @param {string} now `YYYY-MM-DDTHH:MM`

@@ -70,6 +70,7 @@ class Combobox {
     this.input = input;
     this.id = `suggestions-${++boxes}`;
     this.active = -1;
+    this.closed = false;
     /** @type {HTMLElement | undefined} */
     this.list = undefined;
     input.addEventListener("focus", () => this.start(), { once: true });
@@ -94,7 +95,10 @@ class Combobox {
     this.status.className = "visually-hidden";
     this.status.role = "status";
     input.parentElement?.append(this.panel, this.status);
-    input.addEventListener("input", () => this.update());
+    input.addEventListener("input", () => {
+      this.closed = false;
+      this.update();
+    });
     input.addEventListener("keydown", (event) => this.key(event));
     input.addEventListener("blur", () => this.close());
     input.form?.addEventListener("submit", () => this.close());
@@ -110,7 +114,7 @@ class Combobox {
     const typed = this.input.value;
     try {
       const [catalogue, vocabulary] = await Promise.all([fetchCatalogue(), fetchJson("words.json")]);
-      if (typed !== this.input.value || document.activeElement !== this.input) return;
+      if (this.closed || typed !== this.input.value || document.activeElement !== this.input) return;
       const finder = new URL(this.input.form?.getAttribute("action") ?? "", location.href);
       const stop = new Set(vocabulary.stop);
       this.draw(suggestionsFor(typed, catalogue, vocabulary.words.filter((/** @type {string} */ word) => !stop.has(word)), finder), catalogue);
@@ -219,6 +223,7 @@ class Combobox {
   }
 
   close() {
+    this.closed = true;
     if (this.panel) this.panel.hidden = true;
     this.input.ariaExpanded = "false";
     this.input.removeAttribute("aria-activedescendant");
