@@ -48,6 +48,9 @@ log = logging.getLogger("mkdocs.plugins.aanbod")
 
 PLUGIN_NAME = "aanbod"
 
+INDEXED_WHILE_WAITING = 200
+"""Records. An index of more takes longer than an editor wants to wait for a page."""
+
 LAYOUT_FOLDER = ".layouts"
 """Where layout pages stand while MkDocs renders them: as deep as the pages that they are filled for, and where no author's page can stand."""
 
@@ -184,10 +187,10 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if self.target is not None:
             put_in_place(Path(config.site_dir), self.target)
 
-    def publish(self, catalogue: Catalogue, folder: Path) -> list[Problem]:
-        """Fills the layouts that were rendered last."""
+    def publish(self, catalogue: Catalogue, folder: Path, *, changed_only: bool = False) -> list[Problem]:
+        """Fills the layouts that were rendered last; `changed_only` leaves the search of a large catalogue as it was, for an editor waits."""
         assert self.site is not None
-        search = self.run.search and self.config.search
+        search = self.run.search and self.config.search and not (changed_only and len(catalogue.records) > INDEXED_WHILE_WAITING)
         return self.site.publish(catalogue, self.now, folder, self.run.stages, previous=self.target, search=search, full_text=search and not self.serving)
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -347,7 +350,7 @@ class _Live:
             count.append(len(catalogue.records))
         self.run.compiled = catalogue, problems
         if seen == self.rendered_from:
-            found = self.plugin.publish(catalogue, self.folder)
+            found = self.plugin.publish(catalogue, self.folder, changed_only=True)
         else:
             found = self._build_all()
             self.rendered_from = () if errors_in(found) else seen
