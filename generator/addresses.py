@@ -43,7 +43,7 @@ def section_addresses(catalogue: Catalogue, language: Language) -> dict[str, str
     return {**language.addresses, **{layout: address for layout, address in own.items() if layout in SECTION_LAYOUTS}}
 
 
-def facets(catalogue: Catalogue) -> dict[str, list[str]]:
+def listed(catalogue: Catalogue) -> dict[str, list[str]]:
     """The ids that have a page with a list, by kind of facet."""
     return {
         "theme": list(catalogue.themes),
@@ -90,7 +90,7 @@ def _made_addresses(catalogue: Catalogue, language: Language) -> Iterator[tuple[
         yield f"{words['offers']}/{id_}/", file
     for old, id_ in catalogue.redirects.items():
         yield f"{words['offers']}/{old}/", catalogue.files[id_]
-    for kind, ids in facets(catalogue).items():
+    for kind, ids in listed(catalogue).items():
         for id_ in ids:
             yield f"{words[kind]}/{id_}/", f"{words[kind]}: {id_}"
 

@@ -11,8 +11,7 @@ from urllib.parse import quote_plus
 import jinja2
 from markupsafe import Markup, escape
 
-from generator.addresses import DATA_FOLDER, address_of_page
-from generator.addresses import facets as facet_pages
+from generator.addresses import DATA_FOLDER, address_of_page, listed
 from generator.dates import day_of
 from generator.facets import facets
 from generator.formats import as_sentence, capitalised, date_in_words, enumerated, number, weekday_and_date
@@ -140,7 +139,7 @@ class Builder:
         _ = self.presenter.states, self._rank
         return [
             *(partial(self.editorial, path, page) for path, page in catalogue.pages.items()),
-            *(partial(self.facet, kind, id_) for kind, ids in facet_pages(catalogue).items() for id_ in ids),
+            *(partial(self.facet, kind, id_) for kind, ids in listed(catalogue).items() for id_ in ids),
             *(partial(self.record, id_) for id_ in catalogue.records),
         ]
 
