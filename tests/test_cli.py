@@ -97,7 +97,7 @@ def test_the_command_works_from_the_folder_of_the_catalogue(mini: MakeMini, monk
 
 
 def test_without_a_day_the_clock_is_asked(mini: MakeMini, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.cli.today_in", lambda zone: TODAY)
+    monkeypatch.setattr("generator.cli.console.today_in", lambda zone: TODAY)
     root = mini({})
     assert aanbod("build", "--no-search", "--root", str(root)).exit_code == 0
     assert "Bijgewerkt op 1 juni 2026" in (root / "site/index.html").read_text(encoding="utf-8")
@@ -159,7 +159,7 @@ def test_a_mistake_in_the_configuration(old: str, new: str, sentence: str, mini:
 
 
 def test_no_mkdocs(mini: MakeMini, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.cli.find_spec", lambda name: None)
+    monkeypatch.setattr("generator.cli.building.find_spec", lambda name: None)
     root = mini({})
     assert check(root).exit_code == 0
     assert told(build(root)) == "MkDocs is niet geïnstalleerd. Installeer de pakketten uit de README."

@@ -1,0 +1,26 @@
+"""The `aanbod` command: one module per group of commands, and what they share in `console`."""
+
+import gc
+from collections.abc import Callable
+
+import typer
+
+from generator.cli import building
+from generator.cli.console import words
+
+app = typer.Typer(help=words.word("cli_help"), no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+COMMANDS: dict[str, Callable[..., None]] = {
+    "check": building.check,
+    "build": building.build,
+    "serve": building.serve,
+}
+
+for name, command in COMMANDS.items():
+    app.command(name, help=words.word(f"cli_{name}"))(command)
+
+
+def main() -> None:
+    """A run is short and makes few circles of objects: looking for them among all records costs a third of the time."""
+    gc.disable()
+    app()

@@ -1,0 +1,96 @@
+"""`aanbod check`, `build` and `serve`."""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from types import ModuleType
+from typing import Annotated
+
+import typer
+from rich.status import Status
+
+from generator.cli.console import As, Format, Root, Strict, Today, compiled, day, exit_code, faults, out, report, screen, seconds, sentence, words
+from generator.formats import number
+from generator.problems import MachineFault, Problem, in_order
+from generator.site import Stage, Stages
+
+Site = Annotated[Path | None, typer.Option("--site", help=words.word("cli_site"))]
+NoSearch = Annotated[bool, typer.Option("--no-search", help=words.word("cli_no_search"))]
+Port = Annotated[int, typer.Option("--port", min=1, max=65535, help=words.word("cli_port"))]
+
+
+def check(root: Root = Path(), today: Today = None, format: As = Format.TEXT, strict: Strict = False) -> None:
+    with faults():
+        catalogue, problems = compiled(root, day(today, root))
+        report(problems, format)
+        if format is Format.TEXT:
+            out.print(words.word("checked_count", records=number(len(catalogue.records)), problems=number(len(problems))))
+        raise typer.Exit(exit_code(problems, strict=strict))
+
+
+def build(root: Root = Path(), site: Site = None, today: Today = None, format: As = Format.TEXT, strict: Strict = False, no_search: NoSearch = False) -> None:
+    with faults():
+        plugin = _plugin()
+        on = day(today, root)
+        with _progress() as stages:
+            with stages.stage("compile") as count:
+                catalogue, problems = compiled(root, on)
+                count.append(len(catalogue.records))
+            if not exit_code(problems, strict=strict):
+                run = plugin.Run(today=on, search=not no_search, stages=stages, compiled=(catalogue, problems))
+                found, folder = plugin.build(root, site, run)
+                problems = in_order([*problems, *found])
+        report(problems, format)
+        if code := exit_code(problems, strict=strict):
+            screen.print(words.word("not_published"))
+            raise typer.Exit(code)
+        screen.print(words.word("published", folder=folder))
+
+
+def serve(root: Root = Path(), today: Today = None, port: Port = 8000) -> None:
+    with faults():
+        gc.enable()
+        run = _plugin().Run(today=day(today, root) if today else None)
+        _plugin().serve(root, run, ("127.0.0.1", port), _Teller())
+
+
+class _Teller:
+    """Prints what happens while serving."""
+
+    def ready(self, url: str) -> None:
+        screen.print(words.word("serving", url=url))
+
+    def built(self, problems: list[Problem], stages: Stages) -> None:
+        report(problems, Format.TEXT)
+        screen.print(words.word("rebuilt", seconds=seconds(sum(stage.seconds for stage in stages.done)), problems=len(problems)))
+
+    def stumbled(self, fault: MachineFault | OSError) -> None:
+        screen.print(sentence(fault))
+
+
+def _plugin() -> ModuleType:
+    """The part that needs MkDocs; `check` does without."""
+    if find_spec("mkdocs") is None:
+        raise MachineFault("fault_no_mkdocs")
+    from generator import plugin
+
+    return plugin
+
+
+@contextmanager
+def _progress() -> Iterator[Stages]:
+    """On a terminal each stage shows while it runs, and its count and time when it is done."""
+    if not screen.is_terminal:
+        yield Stages()
+        return
+    with Status("", console=screen) as status:
+
+        def listen(name: str, done: Stage | None) -> None:
+            title = words.word(f"stage_{name}")
+            status.update(title)
+            if done is not None:
+                screen.print(f"{title:<28}{number(done.count):>8}{seconds(done.seconds):>12}")
+
+        yield Stages(listen)
