@@ -140,7 +140,8 @@ _Check = typing.Callable[[Source], tuple[ModelT | None, list[Problem]]]
 
 
 def _check_record(source: Source) -> tuple[AnyRecord | None, list[Problem]]:
-    value, problems = validate_file(source, _model_of(source.data), body=source.body)
+    given = {} if source.body_line is None else {"body": source.body}
+    value, problems = validate_file(source, _model_of(source.data), **given)
     problems += [Problem(source.where_in_body(byte), code, values) for byte, code, values in markdown.faults(source.body)]
     for index, step in enumerate(value.apply.steps if value else ()):
         problems += [Problem(source.where(("apply", "steps", index)), code, values) for _, code, values in markdown.faults(step)]
@@ -223,7 +224,7 @@ def _problem(source: Source, at: Path, model: type[BaseModel], detail: ErrorDeta
         case "tuple_type":
             return Problem(where, "not-a-list", {"field": name})
         case "model_type" | "model_attributes_type" | "dict_type":
-            return Problem(where, "not-a-group", {"field": name, "choices": _listed(_field_names(model, path))})
+            return Problem(where, "not-a-group", {"field": name, "choices": _listed(_field_names(source, model, path))})
         case own:
             code = typing.cast(Code, own)
             if context.get("at"):
@@ -237,7 +238,7 @@ _OF_ONE_TEXT = ("literal_error", "not-a-date", "not-a-number", "not-true-or-fals
 
 def _unknown_field(source: Source, path: Path, model: type[BaseModel], at: Path = ()) -> Problem:
     name = str(path[-1])
-    return Problem(source.where((*at, *path)), "unknown-field", _value_and_choices(name, name, _field_names(model, path[:-1])))
+    return Problem(source.where((*at, *path)), "unknown-field", _value_and_choices(name, name, _field_names(source, model, path[:-1])))
 
 
 def _value_and_choices(name: str, value: object, choices: Sequence[str]) -> dict[str, str | int]:
@@ -277,9 +278,10 @@ def _field(model: type[BaseModel], name: str) -> Any:
     return next((info for key, info in model.model_fields.items() if name in (key, info.alias)), None)
 
 
-def _field_names(model: type[BaseModel], path: Path) -> list[str]:
+def _field_names(source: Source, model: type[BaseModel], path: Path) -> list[str]:
+    """Those that an author may write: the name of the file is the id, and what follows front matter is the body."""
     at = _model_at(model, path)
-    given = {"id", "body"} if issubclass(at, Described) else set()
+    given = {"id", *(["body"] if source.body_line is not None else [])} if issubclass(at, Described) else set()
     return [info.alias or name for name, info in at.model_fields.items() if name not in given]
 
 

@@ -29,6 +29,9 @@ PAGES = "content/pages"
 _ASCII_CONTROLS = bytes([*range(9), 11, 12, *range(14, 32), 127])
 _OTHERS_BEGIN = (b"\xc2", b"\xe2\x80\xa8", b"\xe2\x80\xa9", b"\xef\xbf")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
+_LITERAL = re.compile(r": +\|[-+0-9]*\s*$")
+"""Begins text whose lines stand in the file as they are (YAML 1.2.2, 8.1.2)."""
+
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 _places = lru_cache(maxsize=4)(places)
@@ -36,7 +39,10 @@ _places = lru_cache(maxsize=4)(places)
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One authored file. `yaml` is its YAML text, which begins on line `first_line`; `body` is what follows in Markdown."""
+    """One authored file. `yaml` is its YAML text, which begins on line `first_line`.
+
+    `body` is its Markdown: what follows the front matter, from line `body_line` on, or else the value of the field `body`.
+    """
 
     file: str
     id: str
@@ -44,7 +50,7 @@ class Source:
     yaml: str
     first_line: int = 1
     body: str = ""
-    body_line: int = 1
+    body_line: int | None = None
 
     def where(self, path: Path = ()) -> Where:
         """The place of the value at `path`, or of the nearest thing around it that is written down."""
@@ -57,7 +63,14 @@ class Source:
     def where_in_body(self, byte: int) -> Where:
         """The place of a byte of the body."""
         before = self.body.encode()[:byte].decode(errors="replace")
-        return Where(self.file, self.body_line + before.count("\n"), len(before) - (before.rfind("\n") + 1) + 1)
+        line, column = before.count("\n"), len(before) - (before.rfind("\n") + 1) + 1
+        if self.body_line is not None:
+            return Where(self.file, self.body_line + line, column)
+        field_ = self.where(("body",))
+        written = self.yaml.split("\n")[field_.line - 1 :]
+        if not _LITERAL.search(written[0]):
+            return field_
+        return Where(self.file, field_.line + 1 + line, len(written[1 + line]) - len(self.body.split("\n")[line]) + column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +244,7 @@ def _place_after(before: str) -> Place:
 
 def _split(file: str, text: str) -> _Content:
     """Front matter and body of a Markdown file; of a YAML file the whole is YAML."""
-    yaml_text, first_line, body, body_line = text, 1, "", 1
+    yaml_text, first_line, body, body_line = text, 1, "", None
     if file.endswith(".md"):
         opening = _FENCE.match(text)
         closing = _FENCE.search(text, opening.end()) if opening else None
@@ -244,4 +257,6 @@ def _split(file: str, text: str) -> _Content:
         return None, [Problem(Where(file, fault.place[0] + first_line - 1, fault.place[1]), fault.code, fault.values) for fault in faults]
     if data is None:
         return None, [Problem(Where(file, first_line), "empty-file")]
+    if body_line is None and isinstance(data, dict) and isinstance(data.get("body"), str):
+        body = data["body"]
     return Source(file, _stem(file), data, yaml_text, first_line, body, body_line), []

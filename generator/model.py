@@ -348,8 +348,8 @@ class Record(Described):
     body: str = Field(
         "",
         title="Tekst",
-        description="In een `.md`-bestand: alles onder de tweede `---`. CommonMark met tabellen, zonder HTML.",
-        examples=["## Wat u moet weten"],
+        description="Uitleg in Markdown, met tabellen en zonder HTML. In een `.md`-bestand is dit alles onder de tweede `---`.",
+        examples=["Vraag eerst [energieadvies](aanbod:energieadvies) aan."],
     )
 
     @model_validator(mode="after")

@@ -30,6 +30,10 @@ apply:
 Bel eerst de gemeente.
 """
 
+YAML_RECORD = "offers/fout.yml"
+
+YAML_GOOD = GOOD.split("---\n")[1]
+
 BILLION_LAUGHS = "a: &a [ha, ha]\n" + "".join(f"{new}: &{new} [*{old}, *{old}, *{old}]\n" for old, new in zip("abcdefgh", "bcdefghi", strict=True))
 
 
@@ -142,6 +146,17 @@ CASES = [
          "content/organisations/gemeente-voorbeeld.yml"),
     Case("a record with a mistake that others name", {"offers/proef-buurtwarmte.md": GOOD.replace("[advies]", "advies")}, "not-a-list", 5, 1,
          "offers/proef-buurtwarmte.md"),
+    Case("HTML in the text of a YAML record", {YAML_RECORD: YAML_GOOD + "body: |\n  Bel eerst.\n\n  Of <b>mail</b> ons.\n"}, "html-in-text", 12, 6,
+         YAML_RECORD),
+    Case("HTML in text deeper in the line", {YAML_RECORD: YAML_GOOD + "body: |2-\n    Bel é <b>eerst</b>.\n"}, "html-in-text", 10, 11, YAML_RECORD),
+    Case("HTML in text that is folded", {YAML_RECORD: YAML_GOOD + "body: >\n  Bel eerst of\n  <b>mail</b> ons.\n"}, "html-in-text", 9, 1, YAML_RECORD),
+    Case("HTML in text on the line of its field", {YAML_RECORD: YAML_GOOD + "body: Bel <b>eerst</b>.\n"}, "html-in-text", 9, 1, YAML_RECORD),
+    Case("a link to nothing in the text of a YAML record", {YAML_RECORD: YAML_GOOD + "body: |\n  Zie\n  [dit](aanbod:weg).\n"}, "link-to-nothing", 11, 3,
+         YAML_RECORD),
+    Case("the text of a YAML record is a list", {YAML_RECORD: YAML_GOOD + "body: [Bel eerst.]\n"}, "not-text", 9, 1, YAML_RECORD),
+    Case("text between the fields of a Markdown record", record("level: municipality", "level: municipality\nbody: Bel eerst."), "unknown-field", 8, 1),
+    Case("text in an organisation", {"content/organisations/gemeente-voorbeeld.yml": "name: Gemeente Voorbeeld\ntype: government\nbody: Bel eerst.\n"},
+         "unknown-field", 3, 1, "content/organisations/gemeente-voorbeeld.yml"),
     Case("a page without front matter", {"content/pages/over.md": "# Over\n"}, "no-front-matter", file="content/pages/over.md"),
     Case("a page with a broken field", {"content/pages/over.md": "---\ntitle: Over: ons\n---\n"}, "colon-in-text", 2, 12, "content/pages/over.md"),
     Case("HTML in a page", {"content/pages/contact.md": "---\ntitle: Contact\ndescription: Hoe u een fout meldt op deze site.\n---\n<iframe>\n"},

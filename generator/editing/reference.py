@@ -29,7 +29,7 @@ def fields() -> str:
     for title, where, model in _CHAPTERS:
         inherited = set(Offer.model_fields) - {"kind"} if model in (Pilot, Programme) else set()
         lines += [f"## {title}", "", where, ""]
-        lines += _table(model, skip={"id", "body", *inherited} if issubclass(model, Offer | Pilot | Programme | Organisation) else set())
+        lines += _table(model, skip={"id", *inherited} if issubclass(model, Offer | Pilot | Programme | Organisation) else set())
     return "\n".join(lines).rstrip() + "\n"
 
 

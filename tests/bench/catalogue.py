@@ -3,6 +3,7 @@
 import random
 import re
 import shutil
+import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -136,7 +137,8 @@ def _name(id_: str, copy: int) -> str:
 def _read_record(file: Path, root: Path) -> Record:
     text = file.read_text("utf-8")
     head, _, body = text.removeprefix("---\n").partition("\n---\n") if file.suffix == ".md" else (text, "", "")
-    return _yaml(head) | {"id": file.stem, "body": body.strip("\n"), "file": str(file.relative_to(root))}
+    record = {"body": body, **_yaml(head)}
+    return record | {"id": file.stem, "body": record["body"].strip("\n"), "file": str(file.relative_to(root))}
 
 
 def _write(record: Record, target: Path) -> Record:
@@ -144,7 +146,8 @@ def _write(record: Record, target: Path) -> Record:
     file.parent.mkdir(parents=True, exist_ok=True)
     authored = {key: value for key, value in record.items() if key not in ("id", "body", "file")}
     head = yaml.dump(authored, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1000)
-    file.write_text(f"---\n{head}---\n{record['body']}\n" if file.suffix == ".md" else head, "utf-8", newline="\n")
+    body = "body: |\n" + textwrap.indent(f"{record['body']}\n", "  ") if record["body"] else ""
+    file.write_text(f"---\n{head}---\n{record['body']}\n" if file.suffix == ".md" else head + body, "utf-8", newline="\n")
     return record
 
 
