@@ -14,7 +14,10 @@ LANGUAGES = Path(__file__).parent / "languages"
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """`addresses` are the folder words of the site and `parameters` what stands in the finder’s address; `problems` holds message and help per code."""
+    """All words. `addresses` are the folder words of the site and `parameters` what stands in the finder’s address.
+
+    `problems` holds message and help per code, `choices` what a value of a field with choices means.
+    """
 
     code: str
     words: Mapping[str, str]
@@ -24,6 +27,7 @@ class Language:
     weekdays: tuple[str, ...]
     stop_words: tuple[str, ...]
     problems: Mapping[str, Mapping[str, str]]
+    choices: Mapping[str, str]
 
     def word(self, key: str, **values: str | int) -> str:
         return self.words[key].format_map(values)
@@ -51,4 +55,5 @@ def language(code: str) -> Language:
         weekdays=tuple(data["weekdays"]),
         stop_words=tuple(data["stop_words"].split()),
         problems=data["problems"],
+        choices=data["choices"],
     )

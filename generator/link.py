@@ -12,6 +12,7 @@ from typing import Any, TypeVar, cast
 from generator import rules
 from generator.check import Entries, Entry, nearest
 from generator.model import (
+    VOCABULARY_OF,
     AnyRecord,
     EditorialPage,
     Offer,
@@ -99,13 +100,12 @@ def _names(entries: Entries) -> dict[str, Mapping[str, object]]:
         "programme": records,
         "organisation": {entry.value.id: entry.value for entry in entries.organisations},
     }
-    for target, vocabulary in _VOCABULARY_OF.items():
+    for target, vocabulary in VOCABULARY_OF.items():
         if vocabulary in entries.vocabulary:
             names[target] = {entry.value.id: entry.value for entry in entries.vocabulary[vocabulary]}
     return names
 
 
-_VOCABULARY_OF = {"theme": "themes", "support-type": "support-types", "sector": "sectors", "stage": "stages", "size": "sizes", "region": "regions"}
 _KIND_OF: dict[str, type] = {"offer": Offer, "programme": Programme}
 
 
@@ -121,7 +121,7 @@ def _reference_problems(entry: Entry[Any], names: Mapping[str, Mapping[str, obje
             continue
         named = names[target].get(id_)
         if named is None:
-            if id_ not in entries.left_out and _VOCABULARY_OF.get(target) not in entries.incomplete:
+            if id_ not in entries.left_out and VOCABULARY_OF.get(target) not in entries.incomplete:
                 of_kind = {known for known, value in names[target].items() if isinstance(value, _KIND_OF.get(target, object))}
                 yield entry.problem(cast(Code, f"unknown-{target}"), path, value=id_, **_choices(id_, of_kind))
         elif named is entry.value and id_ == own_id:

@@ -14,12 +14,11 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
-    WithJsonSchema,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
 
-from generator.dates import DATE_PATTERN, parse_date
+from generator.dates import parse_date
 from generator.problems import Code
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -67,17 +66,20 @@ def _date_or_true(value: object) -> str | bool:
     return True if value == "true" else _date(value)
 
 
+class Written:
+    """Marks a field whose text means something else than text, for those who show the field."""
+
+    def __init__(self, form: Literal["date", "date-or-true", "flag", "number"]) -> None:
+        self.form = form
+
+
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 Url = Annotated[str, StringConstraints(pattern=URL_PATTERN)]
 SbiDivision = Annotated[str, StringConstraints(pattern=SBI_PATTERN)]
-Date = Annotated[str, BeforeValidator(_date), WithJsonSchema({"type": "string", "pattern": DATE_PATTERN})]
-Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
-DateOrTrue = Annotated[
-    str | bool,
-    BeforeValidator(_date_or_true),
-    WithJsonSchema({"anyOf": [{"type": "string", "pattern": DATE_PATTERN}, {"const": True}]}),
-]
-WholeNumber = Annotated[int, BeforeValidator(_whole_number), WithJsonSchema({"type": "integer", "minimum": 0})]
+Date = Annotated[str, BeforeValidator(_date), Written("date")]
+Flag = Annotated[bool, BeforeValidator(_flag), Written("flag")]
+DateOrTrue = Annotated[str | bool, BeforeValidator(_date_or_true), Written("date-or-true")]
+WholeNumber = Annotated[int, BeforeValidator(_whole_number), Written("number")]
 Percentage = Annotated[WholeNumber, Field(le=100)]
 Title = Annotated[str, StringConstraints(pattern=WORDS_PATTERN, min_length=3, max_length=150)]
 Label = Annotated[str, StringConstraints(pattern=WORDS_PATTERN, min_length=2, max_length=80)]
@@ -131,9 +133,9 @@ class Range(Model):
 class Audience(Model):
     """For whom; an empty list means everyone."""
 
-    stages: tuple[StageId, ...] = Field((), title="Fases", description="Ids uit `stages.yml`. Leeg betekent: elke fase.", examples=["[starter]"])
-    sizes: tuple[SizeId, ...] = Field((), title="Groottes", description="Ids uit `sizes.yml`. Leeg betekent: elke grootte.", examples=["[small]"])
-    sectors: tuple[SectorId, ...] = Field((), title="Sectoren", description="Ids uit `sectors.yml`. Leeg betekent: elke sector.", examples=["[industrie]"])
+    stages: tuple[StageId, ...] = Field((), title="Fases", description="Leeg betekent: elke fase.", examples=["[starter]"])
+    sizes: tuple[SizeId, ...] = Field((), title="Groottes", description="Leeg betekent: elke grootte.", examples=["[small]"])
+    sectors: tuple[SectorId, ...] = Field((), title="Sectoren", description="Leeg betekent: elke sector.", examples=["[industrie]"])
     employees: Range | None = Field(None, title="Aantal medewerkers", description="Alleen als de regeling een aantal noemt.", examples=["{max: 250}"])
     years_active: Range | None = Field(
         None, title="Jaren actief", description="Alleen als de regeling een leeftijd van het bedrijf noemt.", examples=["{max: 5}"]
@@ -223,14 +225,14 @@ class Condition(Model):
 class SeeAlso(Model):
     """A related record and, in a few words, why it is related."""
 
-    record: RecordId = Field(title="Record", description="Id van het andere record.", examples=["eia"])
+    record: RecordId = Field(title="Record", description="Het andere aanbod.", examples=["eia"])
     reason: Label = Field(title="Waarom", description="Kort; staat links naast de link.", examples=["Gaat het om uw eigen pand?"])
 
 
 class Relations(Model):
     """Typed links to other records. Symmetrical ones are written once and shown on both sides."""
 
-    part_of: tuple[ProgrammeId, ...] = Field((), title="Onderdeel van", description="Ids van programma’s.", examples=["[samen-verduurzamen]"])
+    part_of: tuple[ProgrammeId, ...] = Field((), title="Onderdeel van", description="Programma’s waar dit bij hoort.", examples=["[samen-verduurzamen]"])
     requires: tuple[RecordId, ...] = Field((), title="Eerst nodig", description="Wat de ondernemer eerst moet hebben.", examples=["[energieadvies]"])
     excludes: tuple[RecordId, ...] = Field((), title="Niet samen met", description="Wat niet tegelijk mag.", examples=["[isde-zakelijk]"])
     combines_with: tuple[RecordId, ...] = Field((), title="Samen met", description="Wat wel tegelijk mag.", examples=["[eia]"])
@@ -304,21 +306,21 @@ class Record(Described):
         examples=["U mag een deel van uw investering in energiebesparing extra van de winst aftrekken."],
     )
     support: tuple[SupportTypeId, ...] = Field(
-        min_length=1, title="Soort", description="Ids uit `support-types.yml`. De eerste is de hoofdsoort.", examples=["[belastingvoordeel]"]
+        min_length=1, title="Soort", description="Wat voor hulp het is. De eerste is de hoofdsoort.", examples=["[belastingvoordeel]"]
     )
-    provider: OrganisationId = Field(title="Aanbieder", description="Id van de organisatie die het aanbiedt.", examples=["rvo"])
-    carried_out_by: tuple[OrganisationId, ...] = Field((), title="Uitvoerder", description="Ids van organisaties die het uitvoeren.", examples=["[rvo]"])
-    partners: tuple[OrganisationId, ...] = Field((), title="Partners", description="Ids van organisaties die meedoen.", examples=["[gemeente-voorbeeld]"])
+    provider: OrganisationId = Field(title="Aanbieder", description="De organisatie die het aanbiedt.", examples=["rvo"])
+    carried_out_by: tuple[OrganisationId, ...] = Field((), title="Uitvoerder", description="Organisaties die het uitvoeren.", examples=["[rvo]"])
+    partners: tuple[OrganisationId, ...] = Field((), title="Partners", description="Organisaties die meedoen.", examples=["[gemeente-voorbeeld]"])
     level: Literal["municipality", "region", "province", "national", "eu"] = Field(
         title="Niveau", description="Van welke overheid of schaal het is.", examples=["national"]
     )
     area: tuple[RegionId, ...] = Field(
         (),
         title="Gebied",
-        description="Waar het bedrijf moet zijn: ids uit `regions.yml`. Zeg wat de regeling zegt, niet wat u verwacht.",
+        description="Waar het bedrijf moet zijn. Zeg wat de regeling zegt, niet wat u verwacht.",
         examples=["[nederland]"],
     )
-    themes: tuple[ThemeId, ...] = Field((), title="Onderwerpen", description="Ids uit `themes.yml`.", examples=["[energie]"])
+    themes: tuple[ThemeId, ...] = Field((), title="Onderwerpen", description="Waar het aanbod over gaat.", examples=["[energie]"])
     audience: Audience = Field(Audience(), title="Voor wie", description="Leeg betekent: iedereen.", examples=["{sizes: [small]}"])
     amount: Amount | None = Field(None, title="Wat u krijgt", description="Laat weg wat niet bekend is.", examples=["{max: 50000}"])
     windows: tuple[Window, ...] = Field(
@@ -327,7 +329,7 @@ class Record(Described):
         description="Wanneer men kan aanvragen. Geen periodes en niet doorlopend betekent: niet bekend.",
         examples=["[{opens: 2026-06-02, closes: 2026-09-17}]"],
     )
-    continuous: Flag = Field(False, title="Doorlopend", description="`true` als men altijd kan aanvragen.", examples=["true"])
+    continuous: Flag = Field(False, title="Doorlopend", description="Ja (`true`) als men altijd kan aanvragen.", examples=["true"])
     ended: DateOrTrue | None = Field(
         None, title="Bestaat niet meer", description="De eerste dag dat het niet meer bestaat, of `true` als die dag niet bekend is.", examples=["2024-01-01"]
     )
@@ -395,7 +397,7 @@ class Pilot(Record):
         None, title="Evaluatie", description="Datum, uitkomst en lessen.", examples=["{date: 2022-05-24, outcome: De proef werkte.}"]
     )
     becomes: OfferId | None = Field(
-        None, title="Werd", description="Id van het aanbod dat eruit kwam, als dat een ander record is.", examples=["voucher-bedrijfsopvolging"]
+        None, title="Werd", description="Het aanbod dat eruit kwam, als dat een ander record is.", examples=["voucher-bedrijfsopvolging"]
     )
 
     @model_validator(mode="after")
@@ -506,7 +508,7 @@ class Region(Term):
         title="Soort gebied", description="Eén van de keuzes.", examples=["municipality"]
     )
     label: Label = Field(title="In een lijst", description="Zo staat het op een kaartje.", examples=["hele provincie"])
-    part_of: tuple[RegionId, ...] = Field((), title="Ligt in", description="Ids van de gebieden eromheen.", examples=["[provincie-voorbeeld]"])
+    part_of: tuple[RegionId, ...] = Field((), title="Ligt in", description="De gebieden eromheen.", examples=["[provincie-voorbeeld]"])
     codes: RegionCodes = Field(RegionCodes(), title="Codes", description="Alleen uit een officiële lijst.", examples=["{cbs: GM0344}"])
 
 
@@ -519,9 +521,7 @@ class Synonyms(Model):
     also: tuple[Label, ...] = Field(
         (), title="Vindt ook", description="Wie één van de woorden typt, vindt ook dit. Andersom niet.", examples=["[cyberweerbaarheid]"]
     )
-    except_: tuple[RecordId, ...] = Field(
-        (), alias="except", title="Behalve", description="Ids van records die hierdoor niet gevonden worden.", examples=["[eia]"]
-    )
+    except_: tuple[RecordId, ...] = Field((), alias="except", title="Behalve", description="Records die hierdoor niet gevonden worden.", examples=["[eia]"])
     elsewhere: Flag = Field(
         False, title="Hoort hier niet", description="`true`: deze woorden gaan over iets wat niet in deze catalogus staat.", examples=["true"]
     )
@@ -537,6 +537,9 @@ AnyTerm = Theme | SupportType | Sector | Stage | Size | Region
 VOCABULARIES: dict[str, type[Theme] | type[SupportType] | type[Sector] | type[Stage] | type[Size] | type[Region]] = {
     term.vocabulary: term for term in (Theme, SupportType, Sector, Stage, Size, Region)
 }
+
+VOCABULARY_OF = {"theme": "themes", "support-type": "support-types", "sector": "sectors", "stage": "stages", "size": "sizes", "region": "regions"}
+"""The vocabulary of each target of a reference to a term."""
 
 
 class Door(Model):

@@ -4,10 +4,10 @@ import typing
 from pathlib import Path
 
 from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
+from generator.editing.fields import Shape, shapes_of
 from generator.language import DEFAULT_LANGUAGE, language
-from generator.model import VOCABULARIES, Described, EditorialPage, Offer, Organisation, Pilot, Programme, Reference, Synonyms
+from generator.model import VOCABULARIES, VOCABULARY_OF, EditorialPage, Offer, Organisation, Pilot, Programme, Synonyms
 from generator.problems import WARNINGS, Code
 
 FOLDER = Path(__file__).parent.parent / "docs"
@@ -29,49 +29,41 @@ def fields() -> str:
     for title, where, model in _CHAPTERS:
         inherited = set(Offer.model_fields) - {"kind"} if model in (Pilot, Programme) else set()
         lines += [f"## {title}", "", where, ""]
-        lines += _table(model, skip={"id", *inherited} if issubclass(model, Offer | Pilot | Programme | Organisation) else set())
+        lines += _table(model, skip=inherited)
     return "\n".join(lines).rstrip() + "\n"
 
 
 def _table(model: type[BaseModel], skip: set[str], prefix: str = "") -> list[str]:
-    lines = ["| veld | naam | nodig | uitleg | voorbeeld |", "| --- | --- | --- | --- | --- |"] if not prefix else []
-    last = set(Described.model_fields)
-    for name, info in sorted(model.model_fields.items(), key=lambda field: field[0] in last and issubclass(model, Described)):
-        if name in skip:
+    lines = [] if prefix else ["| veld | naam | nodig | uitleg | voorbeeld |", "| --- | --- | --- | --- | --- |"]
+    for shape in shapes_of(model):
+        if shape.name in skip:
             continue
-        shown = f"{prefix}{info.alias or name}"
-        lines.append(f"| `{shown}` | {info.title} | {'ja' if info.is_required() else ''} | {_hint(info)} | {_example(info)} |")
-        inner, listed = _inner(info.annotation)
-        if inner is not None:
-            lines += _table(inner, set(), f"{shown}{'[]' if listed else ''}.")
+        shown = f"{prefix}{shape.name}"
+        lines.append(f"| `{shown}` | {shape.title} | {'ja' if shape.required else ''} | {_hint(shape)} | `{_cell(shape.example)}` |")
+        if shape.inner is not None:
+            lines += _table(shape.inner, set(), f"{shown}{'[]' if shape.listed else ''}.")
     return lines if prefix else [*lines, ""]
 
 
-def _hint(info: FieldInfo) -> str:
-    choices = [str(choice) for part in _parts(info.annotation) if typing.get_origin(part) is typing.Literal for choice in typing.get_args(part)]
-    text = _cell(info.description or "")
-    return f"{text} Keuzes: {', '.join(f'`{choice}`' for choice in choices)}." if choices else text
+def _hint(shape: Shape) -> str:
+    text = _cell(shape.hint)
+    if shape.reference:
+        text += f" {_IDS[shape.reference]}"
+    return f"{text} Keuzes: {', '.join(f'`{choice}`' for choice in shape.choices)}." if shape.choices else text
 
 
-def _example(info: FieldInfo) -> str:
-    return f"`{_cell(str(info.examples[0]))}`" if info.examples else ""
+_IDS = {
+    "organisation": "Id van een bestand in `content/organisations/`.",
+    "record": "Id van een bestand in `offers/`.",
+    "offer": "Id van een bestand in `offers/`.",
+    "programme": "Id van een bestand in `offers/`.",
+    **{target: f"Id uit `{name}.yml`." for target, name in VOCABULARY_OF.items()},
+}
+"""What a reference names, and where that is written."""
 
 
 def _cell(text: str) -> str:
     return text.replace("|", "\\|")
-
-
-def _inner(annotation: object) -> tuple[type[BaseModel] | None, bool]:
-    """The model inside a field, and whether the field is a list of it."""
-    parts = list(_parts(annotation))
-    model = next((part for part in parts if isinstance(part, type) and issubclass(part, BaseModel)), None)
-    return model, any(typing.get_origin(part) is tuple for part in parts)
-
-
-def _parts(annotation: object) -> list[object]:
-    if isinstance(annotation, Reference):
-        return []
-    return [annotation, *(part for inner in typing.get_args(annotation) for part in _parts(inner))]
 
 
 def problems() -> str:
