@@ -8,6 +8,9 @@ import typing
 
 from source_code import ROOT, THEME, TREES, calls_of, texts_in
 
+from generator.cli import COMMANDS
+from generator.editing.answers import VERDICTS, Reason
+from generator.editing.link_report import COLUMNS
 from generator.language import LANGUAGES, language
 from generator.model import Organisation, Pilot, StateAid
 from generator.pages import SORTS
@@ -25,11 +28,17 @@ def choices(annotation: object) -> tuple[str, ...]:
 
 
 MADE = {
+    "cli_": tuple(COMMANDS),
     "facet_": ("support_type", "theme", "region", "sector", "size", "stage", "organisation", "state"),
     "facet_state_": ("open", "opens_soon", "unknown"),
     "sort_": SORTS,
     "kind_": ("pilot", "programme"),
     "level_": choices(Level),
+    "links_column_": COLUMNS,
+    "links_cure_": VERDICTS,
+    "links_is_": VERDICTS,
+    "links_title_": VERDICTS[:-1],
+    "links_what_": choices(Reason),
     "notice_ended_": KINDS,
     "organisation_": choices(Organisation.model_fields["type"].annotation),
     "pilots_": choices(Pilot.model_fields["phase"].annotation),
