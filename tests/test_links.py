@@ -433,6 +433,13 @@ def test_every_address_is_found_with_its_place_and_owner(server: Server, bare: A
     assert set(server.times()) == {"/knop", "/stap", "/bron", "/tekst", "/los", "/organisatie", "/een", "/twee"}
 
 
+def test_a_page_that_is_linked_to_more_than_once_is_asked_once(server: Server, bare: Any) -> None:
+    server.answers["/"] = (OK,)
+    root = bare({"offers/nieuw.yml": offer(f"[x]({server.url('/')}) [y]({server.url('/#een')}) [z]({server.url('/#twee')})")})
+    assert [row["verdict"] for row in rows(root)] == ["fine"] * 3
+    assert server.methods("/") == ["HEAD"]
+
+
 def test_links_of_a_record_with_an_error_are_looked_at_too(server: Server, bare: Any) -> None:
     root = bare({"offers/fout.yml": f"kind: niets\napply:\n  - url: {server.url('/a')}\nprovider: [een, twee]\n", "offers/kapot.yml": "a: [\n"})
     result = links(root, "--format", "json")

@@ -5,18 +5,16 @@ asked. The first question is HEAD; whoever does not answer it well is asked agai
 """
 
 import asyncio
-import ipaddress
-import socket
-import ssl
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Literal
 
 import httpx
 
-from generator.editing.answers import Answer, Reason
+from generator.editing.answers import Answer
+from generator.editing.replies import Reply, read, reason_without_answer
+from generator.editing.web_addresses import is_only_secured, is_private, web_address
 
 MOST_REDIRECTS = 10
 PATIENCE = 6
@@ -63,6 +61,7 @@ async def _ask(addresses: Iterable[str], manners: Manners, who: str, heard: Hear
 
 
 def client(manners: Manners, who: str) -> httpx.AsyncClient:
+    """Follows no redirect, keeps no cookie, and goes through the proxy that the environment names."""
     return httpx.AsyncClient(
         headers={"User-Agent": who},
         cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
@@ -71,30 +70,19 @@ def client(manners: Manners, who: str) -> httpx.AsyncClient:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Reply:
-    """What one question brought. `location` is there for a redirect only; `wait` are the seconds that the host asks for."""
-
-    reason: Reason
-    status: int = 0
-    location: str = ""
-    cookie: bool = False
-    wait: float = 0.0
-
-
 class _Host:
     """What is known of a host: how many are asking it, and how often it said nothing."""
 
     def __init__(self, at_once: int) -> None:
         self.slots = asyncio.Semaphore(at_once)
         self.in_vain = 0
-        self.last = _Reply("unreachable")
+        self.last = Reply("unreachable")
 
     @property
     def is_given_up(self) -> bool:
         return self.in_vain >= PATIENCE
 
-    def heard(self, reply: _Reply) -> None:
+    def heard(self, reply: Reply) -> None:
         said_nothing = reply.status == 429 or (reply.status == 0 and reply.reason in ("unreachable", "timeout", "unresolved"))
         self.in_vain = self.in_vain + 1 if said_nothing else 0
         self.last = reply
@@ -108,7 +96,7 @@ class _Asker:
         self.hosts: dict[str, _Host] = {}
 
     async def answer(self, address: str) -> Answer:
-        url = _web_address(address)
+        url = web_address(address)
         if url is None:
             return Answer("no-address")
         answer = await self._follow(url, "HEAD")
@@ -131,21 +119,21 @@ class _Asker:
             cookie |= reply.cookie
             if not reply.location:
                 return moved if moved and reply.reason == "fine" else Answer(reply.reason, reply.status)
-            target = _web_address(reply.location, url)
+            target = web_address(reply.location, url)
             if target is None:
                 return Answer("not-web", reply.status)
             if target in seen:
                 return Answer("cookies" if cookie else "circle", reply.status)
-            permanent = permanent and (reply.status in _PERMANENT or _only_secured(url, target))
+            permanent = permanent and (reply.status in _PERMANENT or is_only_secured(url, target))
             if permanent:
                 moved = Answer("moved", moved.status if moved else reply.status, str(target))
             seen.add(target)
             url = target
         return Answer("cookies" if cookie else "redirects", reply.status)
 
-    async def _reply(self, url: httpx.URL, method: Method) -> _Reply:
-        if not self.manners.private and _is_private(url.raw_host.decode()):
-            return _Reply("private")
+    async def _reply(self, url: httpx.URL, method: Method) -> Reply:
+        if not self.manners.private and is_private(url.raw_host.decode()):
+            return Reply("private")
         host = self._host(url)
         async with host.slots:
             if host.is_given_up:
@@ -156,14 +144,14 @@ class _Asker:
             await asyncio.sleep(max(self.manners.pause, min(reply.wait, self.manners.longest_wait)))
         return reply
 
-    async def _exchange(self, url: httpx.URL, method: Method) -> _Reply:
+    async def _exchange(self, url: httpx.URL, method: Method) -> Reply:
         try:
             async with asyncio.timeout(self.manners.timeout), self.client.stream(method, url) as response:
-                return _read(response)
+                return read(response)
         except TimeoutError:
-            return _Reply("timeout")
+            return Reply("timeout")
         except (httpx.HTTPError, httpx.InvalidURL, ValueError, OSError) as fault:
-            return _Reply(_reason_of(fault))
+            return Reply(reason_without_answer(fault))
 
     def _host(self, url: httpx.URL) -> _Host:
         return self.hosts.setdefault(url.host, _Host(self.manners.at_once_per_host))
@@ -171,86 +159,3 @@ class _Asker:
 
 def _may_pass(answer: Answer) -> bool:
     return answer.verdict == "down" or answer.status == 429
-
-
-def _only_secured(url: httpx.URL, target: httpx.URL) -> bool:
-    return url.scheme == "http" and url.copy_with(scheme="https", fragment=None) == target.copy_with(fragment=None)
-
-
-def _web_address(text: str, base: httpx.URL | None = None) -> httpx.URL | None:
-    """An address that a server can be asked for; None for anything else."""
-    try:
-        url = httpx.URL(text) if base is None else base.join(text)
-        return url if url.scheme in ("http", "https") and url.host and (url.port or 0) < 65536 else None
-    except (httpx.InvalidURL, ValueError):
-        return None
-
-
-def _is_private(host: str) -> bool:
-    """Whether a host names this computer or its own network; `inet_aton` reads all spellings that connecting would (127.1, 0x7f000001)."""
-    host = host.rstrip(".")
-    if host == "localhost" or host.endswith((".localhost", ".local", ".internal")):
-        return True
-    try:
-        return not ipaddress.ip_address(socket.inet_aton(host)).is_global
-    except OSError:
-        try:
-            return not ipaddress.ip_address(host).is_global
-        except ValueError:
-            return False
-
-
-def _read(response: httpx.Response) -> _Reply:
-    status = response.status_code
-    location = response.headers.get("location", "") if 300 <= status < 400 else ""
-    return _Reply(_reason_for(status), status, location, "set-cookie" in response.headers, _wait(response.headers) if status in (429, 503) else 0.0)
-
-
-def _reason_for(status: int) -> Reason:
-    if 200 <= status < 300:
-        return "fine"
-    if status in (404, 410):
-        return "missing"
-    if status in (408, 425) or 500 <= status < 600:
-        return "failing"
-    return "closed" if status in (401, 403, 405, 406, 429, 451, 999) else "odd"
-
-
-def _wait(headers: httpx.Headers) -> float:
-    """`Retry-After` in seconds (RFC 9110, 10.2.3); a moment is counted from the server's own clock. 0 when it can't be read."""
-    value = headers.get("retry-after", "")
-    try:
-        return float(value) if value.isdecimal() else (parsedate_to_datetime(value) - parsedate_to_datetime(headers.get("date", ""))).total_seconds()
-    except (ValueError, TypeError):
-        return 0.0
-
-
-_NO_SUCH_HOST = frozenset({socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)})
-
-
-def _reason_of(fault: Exception) -> Reason:
-    """Why there was no answer at all. The address itself was good, so that a bad one is that of a redirect, which the client looks at too."""
-    if isinstance(fault, httpx.TimeoutException):
-        return "unreachable"
-    for cause in _causes(fault):
-        if isinstance(cause, socket.gaierror):
-            return "no-host" if cause.errno in _NO_SUCH_HOST else "unresolved"
-        if isinstance(cause, ssl.SSLError):
-            return "insecure"
-    match fault:
-        case httpx.ProxyError():
-            return "proxy"
-        case httpx.ConnectError():
-            return "unreachable"
-        case httpx.UnsupportedProtocol():
-            return "not-web"
-        case httpx.HTTPError() | OSError():
-            return "broken"
-        case _:
-            return "not-web"
-
-
-def _causes(fault: BaseException | None) -> Iterator[BaseException]:
-    while fault is not None:
-        yield fault
-        fault = fault.__cause__ or fault.__context__

@@ -53,7 +53,7 @@ def _addresses(source: Source) -> Iterator[tuple[Where, str]]:
     for path, text in _texts(source.data):
         if path[:2] == ("apply", "steps"):
             yield from ((source.where(path), address) for _, address in markdown.links(text))
-        elif path != ("body",):
+        else:
             yield source.where(path), text
 
 
