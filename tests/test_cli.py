@@ -260,5 +260,5 @@ def test_the_package_is_the_command(mini: MakeMini) -> None:
 def test_the_command_alone_says_what_it_can_do() -> None:
     result = aanbod("--help")
     assert result.exit_code == 0
-    for name in ("check", "build", "serve"):
+    for name in ("check", "build", "serve", "links"):
         assert name in result.stdout

@@ -6,10 +6,15 @@ import string
 import tomllib
 import typing
 
+from pydantic import BaseModel
 from source_code import ROOT, THEME, TREES, calls_of, texts_in
 
+from generator.cli import COMMANDS
+from generator.editing.answers import VERDICTS, Reason
+from generator.editing.fields import Shape, shapes_of
+from generator.editing.link_report import COLUMNS
 from generator.language import LANGUAGES, language
-from generator.model import Organisation, Pilot, StateAid
+from generator.model import RECORD_KINDS, VOCABULARIES, EditorialPage, Organisation, Pilot, StateAid
 from generator.pages import SORTS
 from generator.problems import Code, Level
 from generator.state import State
@@ -24,12 +29,23 @@ def choices(annotation: object) -> tuple[str, ...]:
     return tuple(str(choice).replace("-", "_") for choice in typing.get_args(annotation))
 
 
+def every_shape(model: type[BaseModel]) -> list[Shape]:
+    """The fields of a model, and of the models within it."""
+    return [each for shape in shapes_of(model) for each in (shape, *(every_shape(shape.inner) if shape.inner else ()))]
+
+
 MADE = {
+    "cli_": tuple(COMMANDS),
     "facet_": ("support_type", "theme", "region", "sector", "size", "stage", "organisation", "state"),
     "facet_state_": ("open", "opens_soon", "unknown"),
     "sort_": SORTS,
     "kind_": ("pilot", "programme"),
     "level_": choices(Level),
+    "links_column_": COLUMNS,
+    "links_cure_": VERDICTS,
+    "links_is_": VERDICTS,
+    "links_title_": VERDICTS[:-1],
+    "links_what_": choices(Reason),
     "notice_ended_": KINDS,
     "organisation_": choices(Organisation.model_fields["type"].annotation),
     "pilots_": choices(Pilot.model_fields["phase"].annotation),
@@ -40,6 +56,14 @@ MADE = {
 """Keys that the generator makes of a beginning and a value."""
 
 MADE_IN_TEMPLATES = {"nav_": ("offers", "pilots", "programmes", "agenda")}
+
+CHOICES = {
+    choice
+    for model in (*RECORD_KINDS.values(), Organisation, EditorialPage, *VOCABULARIES.values())
+    for shape in every_shape(model)
+    for choice in shape.choices
+}
+"""What an editor may choose in any field."""
 
 SOURCES = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in sorted(THEME.rglob("*.html"))}
 
@@ -129,9 +153,10 @@ def test_no_text_has_a_loose_brace() -> None:
 def test_every_language_has_the_same_words() -> None:
     for file in sorted(LANGUAGES.glob("*.toml")):
         data = tomllib.loads(file.read_text(encoding="utf-8"))
-        assert sorted(data) == ["addresses", "months", "parameters", "problems", "stop_words", "weekdays", "words"], file.name
+        assert sorted(data) == ["addresses", "choices", "months", "parameters", "problems", "stop_words", "weekdays", "words"], file.name
         assert (len(data["months"]), len(data["weekdays"])) == (12, 7)
         assert data["words"].keys() == WORDS.keys()
         assert data["problems"].keys() == PROBLEMS.keys()
+        assert set(data["choices"]) == CHOICES
         assert data["parameters"].keys() == language("nl").parameters.keys()
         assert data["addresses"].keys() == language("nl").addresses.keys()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import typer
 
-from generator.cli import building, editing
+from generator.cli import building, editing, links
 from generator.cli.console import words
 
 app = typer.Typer(help=words.word("cli_help"), no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -15,6 +15,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "build": building.build,
     "serve": building.serve,
     "schema": editing.schema,
+    "links": links.links,
 }
 
 for name, command in COMMANDS.items():

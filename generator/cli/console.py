@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
@@ -40,10 +40,15 @@ Strict = Annotated[bool, typer.Option("--strict", help=words.word("cli_strict"))
 
 def compiled(root: Path, today: str) -> tuple[Catalogue, list[Problem]]:
     """The catalogue under `root`; raises MachineFault where there is none."""
+    catalogue, problems = compile_catalogue(folder_of_catalogue(root), today)
+    return catalogue, in_order([*problems, *page_problems(catalogue, words, problems)])
+
+
+def folder_of_catalogue(root: Path) -> Path:
+    """`root` itself; raises MachineFault where there is no catalogue."""
     if not (root / "offers").is_dir() or not (root / "content").is_dir():
         raise MachineFault("fault_no_catalogue", root=str(root))
-    catalogue, problems = compile_catalogue(root, today)
-    return catalogue, in_order([*problems, *page_problems(catalogue, words, problems)])
+    return root
 
 
 def day(today: str | None, root: Path) -> str:
@@ -58,16 +63,23 @@ def day(today: str | None, root: Path) -> str:
 
 
 def _time_zone(root: Path) -> str:
-    """That of the catalogue, read without MkDocs; a mkdocs.yml that can't be read is for others to tell."""
+    """That of the catalogue."""
+    extra = settings(root).get("extra")
+    zone = extra.get("time_zone") if isinstance(extra, dict) else None
+    if not isinstance(zone, str):
+        return DEFAULT_TIME_ZONE
+    if not is_time_zone(zone):
+        raise MachineFault("fault_time_zone", value=zone)
+    return zone
+
+
+def settings(root: Path) -> dict[str, Any]:
+    """What mkdocs.yml says, read without MkDocs; empty when it can't be read, which is for others to tell."""
     with suppress(OSError, UnicodeDecodeError):
-        settings, _ = parse((root / "mkdocs.yml").read_text(encoding="utf-8"))
-        extra = settings.get("extra") if isinstance(settings, dict) else None
-        zone = extra.get("time_zone") if isinstance(extra, dict) else None
-        if isinstance(zone, str):
-            if not is_time_zone(zone):
-                raise MachineFault("fault_time_zone", value=zone)
-            return zone
-    return DEFAULT_TIME_ZONE
+        found, _ = parse((root / "mkdocs.yml").read_text(encoding="utf-8"))
+        if isinstance(found, dict):
+            return found
+    return {}
 
 
 def exit_code(problems: list[Problem], *, strict: bool) -> int:

@@ -1,0 +1,101 @@
+"""`aanbod links`."""
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import Progress
+
+from generator.cli.console import Root, Today, day, faults, folder_of_catalogue, screen, settings, words
+from generator.editing.answers import Answer, Remembered, is_without_network, recall, remember
+from generator.editing.link_report import PRINTERS, Finding
+from generator.editing.links import Link, links_in, names_of_organisations
+from generator.load import Sources, load
+from generator.problems import MachineFault
+
+CACHE = ".cache/aanbod/links.json"
+"""Within the catalogue."""
+
+
+class LinkFormat(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+
+
+As = Annotated[LinkFormat, typer.Option("--format", help=words.word("cli_links_format"))]
+Owner = Annotated[str | None, typer.Option("--owner", help=words.word("cli_links_owner"))]
+Fresh = Annotated[bool, typer.Option("--fresh", help=words.word("cli_links_fresh"))]
+
+
+def links(root: Root = Path(), today: Today = None, format: As = LinkFormat.TEXT, owner: Owner = None, fresh: Fresh = False) -> None:
+    with faults():
+        on = date.fromisoformat(day(today, root))
+        sources = _sources(root)
+        found = [link for link in links_in(sources) if owner is None or link.owner == owner]
+        names = names_of_organisations(sources)
+        if owner is not None and owner not in names and not found:
+            raise MachineFault("fault_links_owner", value=owner)
+        answers = _answers(root, found, on, fresh=fresh)
+        print(PRINTERS[format]([Finding(link, answers[link.page]) for link in found], words, names))
+
+
+def _sources(root: Path) -> Sources:
+    """What can be read; says how many files cannot."""
+    sources, problems = load(folder_of_catalogue(root))
+    unread = {problem.where.file for problem in problems if not problem.where.file.startswith("content/vocabulary/")}
+    if unread:
+        screen.print(words.word("links_unread", files=", ".join(sorted(unread))))
+    return sources
+
+
+def _answers(root: Path, found: Iterable[Link], today: date, *, fresh: bool) -> dict[str, Answer]:
+    """The answer of each page: the one that is remembered, or else a new one. All that was heard is kept, also when somebody presses Ctrl+C."""
+    pages = sorted({link.page for link in found})
+    known = recall(root / CACHE, today)
+    heard: dict[str, Answer] = {}
+    try:
+        _ask([page for page in pages if fresh or page not in known], root, heard)
+        if is_without_network(heard):
+            raise MachineFault("fault_no_network")
+    except KeyboardInterrupt:
+        screen.print(words.word("links_stopped"))
+        raise typer.Exit(130) from None
+    finally:
+        known |= {page: Remembered(answer, today) for page, answer in heard.items()}
+        if heard and not is_without_network(heard):
+            _keep(root / CACHE, known, today)
+    return {page: known[page].answer for page in pages}
+
+
+def _ask(pages: list[str], root: Path, heard: dict[str, Answer]) -> None:
+    """Puts each answer in `heard` as it comes. Loads the client of the web only now: other commands do without."""
+    if not pages:
+        return
+    from generator.editing import fetching
+
+    with Progress(console=screen, transient=True, disable=not screen.is_terminal) as progress:
+        task = progress.add_task(words.word("links_asking"), total=len(pages))
+
+        def hear(page: str, answer: Answer) -> None:
+            heard[page] = answer
+            progress.advance(task)
+
+        fetching.ask(pages, _user_agent(root), hear)
+
+
+def _user_agent(root: Path) -> str:
+    """Names the site, so that who is asked can see by whom."""
+    site = settings(root).get("site_url")
+    return f"aanbod-links (+{site})" if isinstance(site, str) and site.isascii() and site.isprintable() else "aanbod-links"
+
+
+def _keep(file: Path, known: dict[str, Remembered], today: date) -> None:
+    try:
+        remember(file, {page: remembered for page, remembered in known.items() if remembered.is_good(today)})
+    except OSError as fault:
+        screen.print(words.word("links_not_kept", file=str(file), reason=fault.strerror or str(fault)))

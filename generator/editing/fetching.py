@@ -1,0 +1,161 @@
+"""Asking whether addresses still lead somewhere: many at once, gently for each host, and without reading a page.
+
+Only the way to a page is looked at: no body is read, no cookie is kept, and no address on this computer or its network is
+asked. The first question is HEAD; whoever does not answer it well is asked again with GET, as a browser would.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from typing import Literal
+
+import httpx
+
+from generator.editing.answers import Answer
+from generator.editing.replies import Reply, read, reason_without_answer
+from generator.editing.web_addresses import is_only_secured, is_private, web_address
+
+MOST_REDIRECTS = 10
+PATIENCE = 6
+"""Questions in a row that a host leaves without an answer; then its other addresses are not asked."""
+
+_PERMANENT = frozenset({301, 308})
+"""RFC 9110, 15.4: a link should be changed to where these lead."""
+
+Method = Literal["HEAD", "GET"]
+Heard = Callable[[str, Answer], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """How to ask; times in seconds. `retry_pauses` holds one pause per retry of what may pass; `private` allows hosts of this network."""
+
+    at_once: int = 16
+    at_once_per_host: int = 2
+    pause: float = 0.5
+    retry_pauses: tuple[float, ...] = (2.0, 8.0)
+    longest_wait: float = 30.0
+    timeout: float = 15.0
+    private: bool = False
+
+
+MANNERS = Manners()
+
+
+def ask(addresses: Iterable[str], who: str, heard: Heard) -> None:
+    """Asks each address and tells `heard` its answer at once; `who` is the User-Agent. What was heard stays heard when this is broken off."""
+    asyncio.run(_ask(addresses, MANNERS, who, heard))
+
+
+async def _ask(addresses: Iterable[str], manners: Manners, who: str, heard: Heard) -> None:
+    async with client(manners, who) as asking:
+        asker = _Asker(asking, manners)
+
+        async def one(address: str) -> None:
+            heard(address, await asker.answer(address))
+
+        async with asyncio.TaskGroup() as group:
+            for address in addresses:
+                group.create_task(one(address))
+
+
+def client(manners: Manners, who: str) -> httpx.AsyncClient:
+    """Follows no redirect, keeps no cookie, and goes through the proxy that the environment names."""
+    return httpx.AsyncClient(
+        headers={"User-Agent": who},
+        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
+        timeout=httpx.Timeout(None, connect=manners.timeout / 2),
+        limits=httpx.Limits(max_connections=None),
+    )
+
+
+class _Host:
+    """What is known of a host: how many are asking it, and how often it said nothing."""
+
+    def __init__(self, at_once: int) -> None:
+        self.slots = asyncio.Semaphore(at_once)
+        self.in_vain = 0
+        self.last = Reply("unreachable")
+
+    @property
+    def is_given_up(self) -> bool:
+        return self.in_vain >= PATIENCE
+
+    def heard(self, reply: Reply) -> None:
+        said_nothing = reply.status == 429 or (reply.status == 0 and reply.reason in ("unreachable", "timeout", "unresolved"))
+        self.in_vain = self.in_vain + 1 if said_nothing else 0
+        self.last = reply
+
+
+class _Asker:
+    def __init__(self, asking: httpx.AsyncClient, manners: Manners) -> None:
+        self.client = asking
+        self.manners = manners
+        self.slots = asyncio.Semaphore(manners.at_once)
+        self.hosts: dict[str, _Host] = {}
+
+    async def answer(self, address: str) -> Answer:
+        url = web_address(address)
+        if url is None:
+            return Answer("no-address")
+        answer = await self._follow(url, "HEAD")
+        if answer.verdict in ("gone", "blocked") and not _may_pass(answer):
+            answer = await self._follow(url, "GET")
+        for pause in self.manners.retry_pauses:
+            if not _may_pass(answer) or self._host(url).is_given_up:
+                break
+            await asyncio.sleep(pause)
+            answer = await self._follow(url, "GET")
+        return answer
+
+    async def _follow(self, url: httpx.URL, method: Method) -> Answer:
+        """Where an address leads: redirects are followed as long as they lead on."""
+        seen = {url}
+        moved: Answer | None = None
+        permanent, cookie = True, False
+        for _ in range(MOST_REDIRECTS + 1):
+            reply = await self._reply(url, method)
+            cookie |= reply.cookie
+            if not reply.location:
+                return moved if moved and reply.reason == "fine" else Answer(reply.reason, reply.status)
+            target = web_address(reply.location, url)
+            if target is None:
+                return Answer("not-web", reply.status)
+            if target in seen:
+                return Answer("cookies" if cookie else "circle", reply.status)
+            permanent = permanent and (reply.status in _PERMANENT or is_only_secured(url, target))
+            if permanent:
+                moved = Answer("moved", moved.status if moved else reply.status, str(target))
+            seen.add(target)
+            url = target
+        return Answer("cookies" if cookie else "redirects", reply.status)
+
+    async def _reply(self, url: httpx.URL, method: Method) -> Reply:
+        if not self.manners.private and is_private(url.raw_host.decode()):
+            return Reply("private")
+        host = self._host(url)
+        async with host.slots:
+            if host.is_given_up:
+                return host.last
+            async with self.slots:
+                reply = await self._exchange(url, method)
+            host.heard(reply)
+            await asyncio.sleep(max(self.manners.pause, min(reply.wait, self.manners.longest_wait)))
+        return reply
+
+    async def _exchange(self, url: httpx.URL, method: Method) -> Reply:
+        try:
+            async with asyncio.timeout(self.manners.timeout), self.client.stream(method, url) as response:
+                return read(response)
+        except TimeoutError:
+            return Reply("timeout")
+        except (httpx.HTTPError, httpx.InvalidURL, ValueError, OSError) as fault:
+            return Reply(reason_without_answer(fault))
+
+    def _host(self, url: httpx.URL) -> _Host:
+        return self.hosts.setdefault(url.host, _Host(self.manners.at_once_per_host))
+
+
+def _may_pass(answer: Answer) -> bool:
+    return answer.verdict == "down" or answer.status == 429

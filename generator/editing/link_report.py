@@ -1,0 +1,141 @@
+"""What was found of the links, for people and for machines: text, JSON, CSV for a spreadsheet, and Markdown for an issue.
+
+Text and Markdown tell what somebody should look at; JSON and CSV hold every link, also those that are fine.
+"""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.editing.answers import VERDICTS, Answer
+from generator.editing.links import Link
+from generator.problems import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    link: Link
+    answer: Answer
+
+    @property
+    def place(self) -> str:
+        where = self.link.where
+        return f"{where.file}:{where.line}:{where.column}"
+
+    @property
+    def new_address(self) -> str:
+        """Keeps the fragment of the link, unless the redirect gives another (RFC 9110, 10.2.2)."""
+        location, fragment = self.answer.location, self.link.address.partition("#")[2]
+        return f"{location}#{fragment}" if location and fragment and "#" not in location else location
+
+    def what(self, wording: Wording) -> str:
+        return wording.word(f"links_what_{self.answer.reason.replace('-', '_')}", status=self.answer.status, address=self.new_address)
+
+    def cure(self, wording: Wording) -> str:
+        """What to do about it; empty for a link that is fine."""
+        return wording.word(f"links_cure_{self.answer.verdict}")
+
+
+Names = Mapping[str, str]
+"""Of the organisations, by id."""
+
+
+def as_text(findings: Sequence[Finding], wording: Wording, names: Names) -> str:
+    """Per verdict, worst first; a last line with the counts."""
+    lines = []
+    for verdict in VERDICTS[:-1]:
+        of_verdict = [finding for finding in findings if finding.answer.verdict == verdict]
+        if of_verdict:
+            lines += [f"{wording.word(f'links_title_{verdict}')} ({len(of_verdict)})", ""]
+        for finding in of_verdict:
+            lines += [f"{finding.place}: {finding.link.address}", f"    {finding.what(wording)}"]
+            lines += [f"    {wording.word('help_prefix')} {finding.cure(wording)}", ""]
+    return "\n".join([*lines, _counts(findings, wording)])
+
+
+def as_markdown(findings: Sequence[Finding], wording: Wording, names: Names) -> str:
+    """Per organisation, by name, a list to tick off; what has no owner comes last."""
+    lines = [_counts(findings, wording)]
+    amiss = [finding for finding in findings if finding.answer.verdict != "fine"]
+    owners = sorted({finding.link.owner for finding in amiss}, key=lambda owner: (not owner, names.get(owner, owner).casefold(), owner))
+    for owner in owners:
+        name = names.get(owner, owner) or wording.word("links_no_owner")
+        lines += ["", f"## {_escaped(name)}", ""]
+        lines += [_item(finding, wording) for finding in _worst_first(amiss) if finding.link.owner == owner]
+    return "\n".join(lines)
+
+
+def _item(finding: Finding, wording: Wording) -> str:
+    address = finding.link.address.replace("<", "%3C").replace(">", "%3E")
+    what = finding.what(wording).replace(finding.new_address, f"<{finding.new_address}>") if finding.new_address else finding.what(wording)
+    return f"- [ ] **{wording.word(f'links_is_{finding.answer.verdict}')}** `{finding.place}` <{address}> {what} {finding.cure(wording)}"
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([\\`*_\[\]<>#|~])", r"\\\1", text)
+
+
+def as_json(findings: Sequence[Finding], wording: Wording, names: Names) -> str:
+    """A list of objects, worst first; `[]` for no links. `status` is null when no server answered, `new_address` when nothing moved."""
+    return json.dumps(
+        [
+            {
+                "file": finding.link.where.file,
+                "line": finding.link.where.line,
+                "column": finding.link.where.column,
+                "owner": finding.link.owner or None,
+                "address": finding.link.address,
+                "verdict": finding.answer.verdict,
+                "reason": finding.answer.reason,
+                "status": finding.answer.status or None,
+                "new_address": finding.new_address or None,
+                "message": finding.what(wording),
+                "help": finding.cure(wording),
+            }
+            for finding in _worst_first(findings)
+        ],
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+COLUMNS = ("file", "line", "column", "owner", "address", "is", "status", "new_address", "message", "help")
+
+
+def as_csv(findings: Sequence[Finding], wording: Wording, names: Names) -> str:
+    """A row per link, worst first, below a row of titles (RFC 4180)."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(wording.word(f"links_column_{column}") for column in COLUMNS)
+    for finding in _worst_first(findings):
+        where, answer = finding.link.where, finding.answer
+        row: tuple[str | int, ...] = (
+            *(where.file, where.line, where.column, names.get(finding.link.owner, finding.link.owner), finding.link.address),
+            *(wording.word(f"links_is_{answer.verdict}"), answer.status or "", finding.new_address, finding.what(wording), finding.cure(wording)),
+        )
+        writer.writerow(_harmless(str(cell)) for cell in row)
+    return text.getvalue().removesuffix("\n")
+
+
+def _harmless(cell: str) -> str:
+    """A spreadsheet would run a cell that begins like this as a formula."""
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+
+
+def _worst_first(findings: Sequence[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda finding: VERDICTS.index(finding.answer.verdict))
+
+
+def _counts(findings: Sequence[Finding], wording: Wording) -> str:
+    if not findings:
+        return wording.word("links_none")
+    counts = {verdict: sum(finding.answer.verdict == verdict for finding in findings) for verdict in VERDICTS}
+    return wording.word("links_count", total=len(findings), **counts)
+
+
+LinkPrinter = Callable[[Sequence[Finding], Wording, Names], str]
+
+PRINTERS: dict[str, LinkPrinter] = {"text": as_text, "json": as_json, "csv": as_csv, "markdown": as_markdown}
