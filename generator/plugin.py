@@ -35,7 +35,8 @@ from generator.language import Language, language
 from generator.link import Catalogue
 from generator.load import PAGES
 from generator.pages import place_of, root_of
-from generator.problems import MachineFault, Problem, Where, as_text, errors_in, in_order
+from generator.printers import as_text
+from generator.problems import MachineFault, Problem, Where, errors_in, in_order
 from generator.publish import check_target, plain_without_slots, put_in_place, remove_staging, staging_folder, without_slots
 from generator.site import (
     LAYOUT_PAGES,

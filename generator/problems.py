@@ -1,17 +1,14 @@
 """Problems: what is wrong with an authored file, where, and how to mend it.
 
 A stage returns problems; it never raises or prints them. A problem is data: a permanent code and the values that its
-message needs. The words stand in the language file, so that the same problem prints as text, as JSON or as an
-annotation of GitHub.
+message needs. The words stand in the language file, and `printers` shows one list of problems in many forms.
 """
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Literal
 
 Level = Literal["error", "warning"]
-Format = Literal["text", "github", "json"]
 
 Code = Literal[
     "address-in-use",
@@ -125,16 +122,6 @@ class Problem:
         return "warning" if self.code in WARNINGS else "error"
 
 
-class Wording(Protocol):
-    """What a printer asks of a language."""
-
-    def message(self, problem: Problem) -> str: ...
-
-    def help(self, problem: Problem) -> str: ...
-
-    def word(self, key: str, **values: str | int) -> str: ...
-
-
 class MachineFault(Exception):
     """Not an author's mistake: wrong use, or the machine. `key` names one sentence in the words of a language."""
 
@@ -151,75 +138,3 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 
 def errors_in(problems: Iterable[Problem]) -> bool:
     return any(problem.level == "error" for problem in problems)
-
-
-def as_text(problems: Sequence[Problem], wording: Wording) -> str:
-    """`file:line:column: level[code] message`, and the help below it; empty for no problems."""
-    lines = []
-    for problem in problems:
-        where = problem.where
-        level = wording.word(f"level_{problem.level}")
-        lines.append(f"{where.file}:{where.line}:{where.column}: {level} [{problem.code}] {_on_one_line(wording.message(problem))}")
-        lines.append(f"    {wording.word('help_prefix')} {_on_one_line(wording.help(problem))}")
-    return "\n".join(lines)
-
-
-def _on_one_line(text: str) -> str:
-    """An author's value may hold the end of a line."""
-    return " ".join(text.splitlines())
-
-
-def as_json(problems: Sequence[Problem], wording: Wording) -> str:
-    """A list of objects; `[]` for no problems."""
-    return json.dumps(
-        [
-            {
-                "file": problem.where.file,
-                "line": problem.where.line,
-                "column": problem.where.column,
-                "level": problem.level,
-                "code": problem.code,
-                "message": wording.message(problem),
-                "help": wording.help(problem),
-            }
-            for problem in problems
-        ],
-        ensure_ascii=False,
-        indent=2,
-    )
-
-
-GITHUB_LIMIT = 10
-"""GitHub shows ten errors and ten warnings of a step and drops the rest without a word."""
-
-
-def as_github(problems: Sequence[Problem], wording: Wording) -> str:
-    """Workflow commands, errors first; what GitHub would drop is counted in a last notice."""
-    lines = []
-    dropped = 0
-    levels: tuple[Level, ...] = ("error", "warning")
-    for level in levels:
-        of_level = [problem for problem in problems if problem.level == level]
-        dropped += max(0, len(of_level) - GITHUB_LIMIT)
-        lines += [_annotation(problem, wording) for problem in of_level[:GITHUB_LIMIT]]
-    if dropped:
-        lines.append(f"::notice::{wording.word('more_problems', count=dropped)}")
-    return "\n".join(lines)
-
-
-def _annotation(problem: Problem, wording: Wording) -> str:
-    where = problem.where
-    place = f"file={_escape_property(where.file)},line={where.line},col={where.column},title={problem.code}"
-    return f"::{problem.level} {place}::{_escape(wording.message(problem) + ' ' + wording.help(problem))}"
-
-
-def _escape(text: str) -> str:
-    """After the rules of GitHub's workflow commands."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _escape_property(text: str) -> str:
-    return _escape(text).replace(":", "%3A").replace(",", "%2C")
-
-
-PRINTERS = {"text": as_text, "json": as_json, "github": as_github}

@@ -8,7 +8,8 @@ from generator import compile_catalogue
 from generator.addresses import page_problems
 from generator.language import language
 from generator.link import Catalogue
-from generator.problems import Problem, as_text, in_order
+from generator.printers import as_text
+from generator.problems import Problem, in_order
 
 ROOT = Path(__file__).parent.parent
 

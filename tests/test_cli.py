@@ -262,3 +262,34 @@ def test_the_command_alone_says_what_it_can_do() -> None:
     assert result.exit_code == 0
     for name in ("check", "build", "serve", "links"):
         assert name in result.stdout
+
+
+def test_a_report_for_a_program_goes_to_a_file_and_a_text_to_the_screen(mini: MakeMini, tmp_path: Path) -> None:
+    root = mini({"offers/fout.yml": "kind: offer\n"})
+    result = aanbod("check", "--root", str(root), "--today", TODAY, "--format", "gitlab", "--report", str(tmp_path / "verslag.json"))
+    assert result.exit_code == 1
+    assert "fout [missing-field]" in result.stdout
+    found = json.loads((tmp_path / "verslag.json").read_text(encoding="utf-8"))
+    assert {entry["check_name"] for entry in found} == {"missing-field"}
+
+
+def test_a_report_that_cannot_be_written_is_one_sentence(mini: MakeMini, tmp_path: Path) -> None:
+    told(aanbod("check", "--root", str(mini({})), "--today", TODAY, "--format", "sarif", "--report", str(tmp_path / "weg/verslag.json")))
+
+
+def test_github_gets_the_whole_list_in_the_summary_of_the_job(mini: MakeMini, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of annotations it shows ten; the summary already holds what earlier steps wrote."""
+    summary = tmp_path / "samenvatting.md"
+    summary.write_text("Eerder.\n", encoding="utf-8")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    changes = {f"offers/fout-{number}.yml": "kind: offer\n" for number in range(4)}
+    aanbod("check", "--root", str(mini(changes)), "--today", TODAY, "--format", "github")
+    text = summary.read_text(encoding="utf-8")
+    assert text.startswith("Eerder.\n### Meldingen over het aanbod: 20\n")
+    assert text.count("`missing-field`") == 20
+
+
+def test_the_text_shows_the_line_of_the_file(mini: MakeMini) -> None:
+    root = mini({"offers/fout.yml": "kind: offer\ntitle: Advies: nu\n"})
+    result = aanbod("check", "--root", str(root), "--today", TODAY)
+    assert "\n    2 | title: Advies: nu\n      |              ^\n" in result.stdout

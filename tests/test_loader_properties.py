@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from generator import compile_catalogue
 from generator.language import language
 from generator.load import Sources, load
-from generator.problems import PRINTERS, Problem
+from generator.printers import PRINTERS
+from generator.problems import Problem
 
 FILES = ("offers/fout.yml", "offers/fout.md", "content/organisations/fout.yml", "content/vocabulary/themes.yml", "content/pages/fout.md")
 

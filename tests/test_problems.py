@@ -18,7 +18,8 @@ from generator.addresses import page_problems
 from generator.language import language
 from generator.load import MAX_BYTES
 from generator.plugin import Run, build
-from generator.problems import Code, Problem, as_text, errors_in, in_order
+from generator.printers import as_text
+from generator.problems import Code, Problem, errors_in, in_order
 
 FOLDERS = Path(__file__).parent / "problems"
 

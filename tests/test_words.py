@@ -50,6 +50,7 @@ MADE = {
     "organisation_": choices(Organisation.model_fields["type"].annotation),
     "pilots_": choices(Pilot.model_fields["phase"].annotation),
     "stage_": ("compile", "layouts", "pages", "feeds", "index", "proof"),
+    "summary_": ("code", "place", "message", "help"),
     "state_": ("open", "closed", "unknown"),
     "state_aid_": choices(StateAid.model_fields["basis"].annotation),
 }

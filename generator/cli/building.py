@@ -11,7 +11,8 @@ from typing import Annotated
 import typer
 from rich.status import Status
 
-from generator.cli.console import As, Format, Root, Strict, Today, compiled, day, exit_code, faults, out, report, screen, seconds, sentence, words
+from generator.cli.console import Root, Strict, Today, compiled, day, exit_code, faults, out, screen, seconds, sentence, words
+from generator.cli.reporting import As, Format, ReportFile, report
 from generator.formats import number
 from generator.problems import MachineFault, Problem, in_order
 from generator.site import Stage, Stages
@@ -21,11 +22,11 @@ NoSearch = Annotated[bool, typer.Option("--no-search", help=words.word("cli_no_s
 Port = Annotated[int, typer.Option("--port", min=1, max=65535, help=words.word("cli_port"))]
 
 
-def check(root: Root = Path(), today: Today = None, format: As = Format.TEXT, strict: Strict = False) -> None:
+def check(root: Root = Path(), today: Today = None, format: As = Format.TEXT, file: ReportFile = None, strict: Strict = False) -> None:
     with faults():
         catalogue, problems = compiled(root, day(today, root))
-        report(problems, format)
-        if format is Format.TEXT:
+        report(problems, format, root, file)
+        if format is Format.TEXT or file is not None:
             out.print(words.word("checked_count", records=number(len(catalogue.records)), problems=number(len(problems))))
         raise typer.Exit(exit_code(problems, strict=strict))
 
@@ -42,7 +43,7 @@ def build(root: Root = Path(), site: Site = None, today: Today = None, format: A
                 run = plugin.Run(today=on, search=not no_search, stages=stages, compiled=(catalogue, problems))
                 found, folder = plugin.build(root, site, run)
                 problems = in_order([*problems, *found])
-        report(problems, format)
+        report(problems, format, root)
         if code := exit_code(problems, strict=strict):
             screen.print(words.word("not_published"))
             raise typer.Exit(code)
@@ -53,17 +54,20 @@ def serve(root: Root = Path(), today: Today = None, port: Port = 8000) -> None:
     with faults():
         gc.enable()
         run = _plugin().Run(today=day(today, root) if today else None)
-        _plugin().serve(root, run, ("127.0.0.1", port), _Teller())
+        _plugin().serve(root, run, ("127.0.0.1", port), _Teller(root))
 
 
 class _Teller:
     """Prints what happens while serving."""
 
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
     def ready(self, url: str) -> None:
         screen.print(words.word("serving", url=url))
 
     def built(self, problems: list[Problem], stages: Stages) -> None:
-        report(problems, Format.TEXT)
+        report(problems, Format.TEXT, self.root)
         screen.print(words.word("rebuilt", seconds=seconds(sum(stage.seconds for stage in stages.done)), problems=len(problems)))
 
     def stumbled(self, fault: MachineFault | OSError) -> None:

@@ -1,12 +1,12 @@
 """What every command shares: its options, the screen, and how faults and problems are told. The only place that prints, and that ends the process."""
 
 import errno
+import os
 import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -18,7 +18,7 @@ from generator.addresses import page_problems
 from generator.clock import DEFAULT_TIME_ZONE, is_time_zone, today_in
 from generator.language import DEFAULT_LANGUAGE, language
 from generator.link import Catalogue
-from generator.problems import PRINTERS, MachineFault, Problem, errors_in, in_order
+from generator.problems import MachineFault, Problem, errors_in, in_order
 from generator.yaml_text import parse
 
 words = language(DEFAULT_LANGUAGE)
@@ -26,15 +26,8 @@ out = Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
 screen = Console(stderr=True, highlight=False, soft_wrap=True, markup=False, emoji=False)
 
 
-class Format(StrEnum):
-    TEXT = "text"
-    GITHUB = "github"
-    JSON = "json"
-
-
 Root = Annotated[Path, typer.Option("--root", help=words.word("cli_root"))]
 Today = Annotated[str | None, typer.Option("--today", help=words.word("cli_today"))]
-As = Annotated[Format, typer.Option("--format", help=words.word("cli_format"))]
 Strict = Annotated[bool, typer.Option("--strict", help=words.word("cli_strict"))]
 
 
@@ -82,14 +75,17 @@ def settings(root: Path) -> dict[str, Any]:
     return {}
 
 
+def setting(root: Path, name: str) -> str | None:
+    """A text in mkdocs.yml, or in the variable of the environment that it names (`!ENV [NAME, default]`)."""
+    value = settings(root).get(name)
+    if isinstance(value, list):
+        *names, default = value if len(value) > 1 else [*value, ""]
+        value = next((os.environ[name] for name in names if os.environ.get(name)), default)
+    return value if isinstance(value, str) and value else None
+
+
 def exit_code(problems: list[Problem], *, strict: bool) -> int:
     return int(errors_in(problems) or (strict and bool(problems)))
-
-
-def report(problems: list[Problem], format: Format) -> None:
-    text = PRINTERS[format](problems, words)
-    if text:
-        print(text)
 
 
 def seconds(count: float) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from generator.editing.answers import VERDICTS, Answer
 from generator.editing.links import Link
-from generator.problems import Wording
+from generator.printers import Wording
 
 
 @dataclass(frozen=True, slots=True)

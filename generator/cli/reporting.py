@@ -1,0 +1,77 @@
+"""How problems are told: in the form that was asked for, on the screen or in a file, and in the summary of a job of GitHub."""
+
+import os
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from generator.cli.console import setting, words
+from generator.printers import PRINTERS, Surroundings, as_markdown, as_text
+from generator.problems import Code, Problem, Where
+
+PAGES = Path(__file__).parent.parent / "docs" / "meldingen"
+"""The page of each code."""
+
+
+class Format(StrEnum):
+    TEXT = "text"
+    GITHUB = "github"
+    MARKDOWN = "markdown"
+    JSON = "json"
+    GITLAB = "gitlab"
+    SARIF = "sarif"
+
+
+As = Annotated[Format, typer.Option("--format", help=words.word("cli_format"))]
+ReportFile = Annotated[Path | None, typer.Option("--report", help=words.word("cli_report"))]
+
+
+def report(problems: list[Problem], format: Format, root: Path, file: Path | None = None) -> None:
+    """With a file, the form that was asked for goes there and a text to the screen."""
+    text = PRINTERS[format](problems, words, _surroundings(root, format))
+    if file is not None:
+        file.write_text(text + "\n", encoding="utf-8", newline="\n")
+        text = as_text(problems, words, _surroundings(root, Format.TEXT))
+    if text:
+        print(text)
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if format is Format.GITHUB and summary:
+        with open(summary, "a", encoding="utf-8") as page:
+            page.write(as_markdown(problems, words, _surroundings(root, Format.MARKDOWN)) + "\n")
+
+
+def _surroundings(root: Path, format: Format) -> Surroundings:
+    @cache
+    def lines(file: str) -> list[str]:
+        try:
+            return (root / file).read_text(encoding="utf-8").split("\n")
+        except (OSError, UnicodeDecodeError):
+            return []
+
+    def line(where: Where) -> str | None:
+        return lines(where.file)[where.line - 1] if where.line <= len(lines(where.file)) else None
+
+    def page(code: Code) -> str | None:
+        file = PAGES / f"{code}.md"
+        if not file.is_file():
+            return None
+        return _near(file) if format is Format.TEXT else _address(file, root)
+
+    return Surroundings(line, page)
+
+
+def _near(file: Path) -> str:
+    """From the folder that the reader is in, when it is there."""
+    here = Path.cwd()
+    return str(file.relative_to(here) if file.is_relative_to(here) else file)
+
+
+def _address(file: Path, root: Path) -> str | None:
+    """On the web, when the generator stands in the repository of the catalogue and the address of that is known."""
+    repository, top = setting(root, "repo_url"), root.resolve()
+    if not repository or not file.is_relative_to(top):
+        return None
+    return f"{repository.rstrip('/')}/blob/HEAD/{file.relative_to(top).as_posix()}"
