@@ -141,14 +141,14 @@ _Check = typing.Callable[[Source], tuple[ModelT | None, list[Problem]]]
 
 def _check_record(source: Source) -> tuple[AnyRecord | None, list[Problem]]:
     given = {} if source.body_line is None else {"body": source.body}
-    value, problems = validate_file(source, _model_of(source.data), **given)
+    value, problems = validate_file(source, model_of(source.data), **given)
     problems += [Problem(source.where_in_body(byte), code, values) for byte, code, values in markdown.faults(source.body)]
     for index, step in enumerate(value.apply.steps if value else ()):
         problems += [Problem(source.where(("apply", "steps", index)), code, values) for _, code, values in markdown.faults(step)]
     return value, problems
 
 
-def _model_of(data: Data) -> type[AnyRecord]:
+def model_of(data: Data) -> type[AnyRecord]:
     """The kind that a record says it is; without a known kind, the one that has its fields, so that only the kind is wrong."""
     fields = data if isinstance(data, dict) else {}
     kind = fields.get("kind")

@@ -27,6 +27,9 @@ SBI_PATTERN = r"^[0-9]{2}$"
 WORDS_PATTERN = r"\p{L}"
 """Text for readers holds at least one letter, so that `=`, `12:30` or `10.000` is no title."""
 
+TO_FILL_IN = "???"
+"""So begins text that somebody must still write."""
+
 CODE_OF_PATTERN: dict[str, Code] = {
     ID_PATTERN: "invalid-id",
     URL_PATTERN: "not-a-link",

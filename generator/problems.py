@@ -69,6 +69,7 @@ Code = Literal[
     "structural-without-provider",
     "tab-indentation",
     "template-error",
+    "text-to-fill-in",
     "text-too-long",
     "text-too-short",
     "text-without-words",
@@ -98,7 +99,7 @@ Code = Literal[
 ]
 """Permanent: a code is never renamed or used for another fault."""
 
-WARNINGS: frozenset[Code] = frozenset({"lapsed-state-aid", "no-way-to-apply", "unused-support-type", "unused-theme"})
+WARNINGS: frozenset[Code] = frozenset({"lapsed-state-aid", "no-way-to-apply", "text-to-fill-in", "unused-support-type", "unused-theme"})
 """All other codes are errors: the record is left out and the site is not published."""
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from generator import markdown
 from generator.check import Entries, Entry
 from generator.dates import LATEST, day_of
-from generator.model import AnyRecord, EditorialPage, Pilot, Programme
+from generator.model import TO_FILL_IN, AnyRecord, EditorialPage, Pilot, Programme
 from generator.problems import Problem, Where
 
 
@@ -161,6 +161,12 @@ def unused_terms(entries: Entries, today: str) -> Iterator[Problem]:
             yield entry.problem("unused-support-type", ("id",), value=entry.value.id)
 
 
+def texts_to_fill_in(entries: Entries, today: str) -> Iterator[Problem]:
+    for entry in entries.records:
+        if entry.value.summary.startswith(TO_FILL_IN):
+            yield entry.problem("text-to-fill-in", ("summary",), field="summary", mark=TO_FILL_IN)
+
+
 def lapsed_state_aid(entries: Entries, today: str) -> Iterator[Problem]:
     for entry in entries.records:
         aid = entry.value.legal.state_aid if entry.value.legal else None
@@ -179,4 +185,5 @@ RULES: Iterable[Callable[[Entries, str], Iterator[Problem]]] = (
     ways_to_apply,
     unused_terms,
     lapsed_state_aid,
+    texts_to_fill_in,
 )

@@ -6,6 +6,7 @@ none of them, and each can hide a mistake. Only an empty value and `null` are sp
 key had not been written (YAML 1.2.2, 10.3.2).
 """
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -44,6 +45,19 @@ def parse(text: str) -> tuple[Data, list[Fault]]:
     """The data in `text`; None for nothing. Faults come in the order of the text; after a syntax error there are no data."""
     reader = _Reader(text, places=None)
     return reader.data, reader.faults
+
+
+_PLAIN = re.compile(r"[^\W\d_]([^\W_]|[ /,.()’‘+%€-])*")
+
+
+def scalar(text: str) -> str:
+    """One value as YAML, plain where no reader of YAML can take it for something else, else between double quotes."""
+    plain = _PLAIN.fullmatch(text) and text == text.strip() and text.casefold() not in _OTHER_MEANINGS
+    return text if plain else json.dumps(text, ensure_ascii=False)
+
+
+_OTHER_MEANINGS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
+"""Words that YAML 1.1 or 1.2 reads as nothing, true or false."""
 
 
 def places(text: str) -> dict[Path, Place]:

@@ -14,6 +14,8 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "check": building.check,
     "build": building.build,
     "serve": building.serve,
+    "new": editing.new,
+    "fmt": editing.fmt,
     "schema": editing.schema,
     "links": links.links,
 }
