@@ -18,7 +18,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from generator.dates import parse_date
+from generator.dates import half_a_year_after, parse_date
 from generator.problems import Code
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -364,6 +364,11 @@ class Record(Described):
         if self.ended and self.continuous:
             raise fault("ended-but-continuous", at="continuous")
         return self
+
+    @property
+    def due(self) -> str:
+        """When to look again; empty, before every date, when the facts have no date."""
+        return self.review_by or (half_a_year_after(self.checked_on) if self.checked_on else "")
 
 
 class Offer(Record):

@@ -10,9 +10,11 @@ from pydantic import BaseModel
 from source_code import ROOT, THEME, TREES, calls_of, texts_in
 
 from generator.cli import COMMANDS
+from generator.editing import review_report
 from generator.editing.answers import VERDICTS, Reason
 from generator.editing.fields import Shape, shapes_of
 from generator.editing.link_report import COLUMNS
+from generator.editing.reviewing import REASONS
 from generator.language import LANGUAGES, language
 from generator.model import RECORD_KINDS, VOCABULARIES, EditorialPage, Organisation, Pilot, StateAid
 from generator.pages import SORTS
@@ -34,6 +36,8 @@ def every_shape(model: type[BaseModel]) -> list[Shape]:
     return [each for shape in shapes_of(model) for each in (shape, *(every_shape(shape.inner) if shape.inner else ()))]
 
 
+reasons = [reason.replace("-", "_") for reason in REASONS]
+
 MADE = {
     "cli_": tuple(COMMANDS),
     "facet_": ("support_type", "theme", "region", "sector", "size", "stage", "organisation", "state"),
@@ -50,6 +54,9 @@ MADE = {
     "organisation_": choices(Organisation.model_fields["type"].annotation),
     "pilots_": choices(Pilot.model_fields["phase"].annotation),
     "stage_": ("compile", "layouts", "pages", "feeds", "index", "proof"),
+    "review_title_": reasons,
+    "review_cure_": reasons,
+    "review_column_": review_report.COLUMNS,
     "summary_": ("code", "place", "message", "help"),
     "state_": ("open", "closed", "unknown"),
     "state_aid_": choices(StateAid.model_fields["basis"].annotation),
