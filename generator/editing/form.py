@@ -103,6 +103,7 @@ class _Form:
             "folder": folder,
             "format": "yaml",
             "extension": "yml",
+            "editor": {"preview": False},
             "slug": {"template": "{{slug}}", "editable": ["create"], "pattern": self._pattern(ID_PATTERN)},
         }
 
