@@ -43,6 +43,7 @@ MADE = {
     "facet_": ("support_type", "theme", "region", "sector", "size", "stage", "organisation", "state"),
     "facet_state_": ("open", "opens_soon", "unknown"),
     "sort_": SORTS,
+    "form_": ("offers", "pilots", "programmes"),
     "kind_": ("pilot", "programme"),
     "level_": choices(Level),
     "links_column_": COLUMNS,
