@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from source_code import ROOT, THEME, TREES, calls_of, texts_in
 
 from generator.cli import COMMANDS
-from generator.editing import review_report
+from generator.editing import changes, review_report
 from generator.editing.answers import VERDICTS, Reason
 from generator.editing.fields import Shape, shapes_of
 from generator.editing.link_report import COLUMNS
@@ -56,6 +56,7 @@ MADE = {
     "organisation_": choices(Organisation.model_fields["type"].annotation),
     "pilots_": choices(Pilot.model_fields["phase"].annotation),
     "stage_": ("compile", "layouts", "pages", "feeds", "index", "proof"),
+    "diff_": [kind.replace("-", "_") for kind in changes.KINDS],
     "review_title_": reasons,
     "review_cure_": reasons,
     "review_column_": review_report.COLUMNS,

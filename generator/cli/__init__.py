@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import typer
 
-from generator.cli import building, editing, explaining, links, reviewing
+from generator.cli import building, changing, editing, explaining, links, reviewing
 from generator.cli.console import words
 
 app = typer.Typer(help=words.word("cli_help"), no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -18,6 +18,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "new": editing.new,
     "fmt": editing.fmt,
     "schema": editing.schema,
+    "diff": changing.diff,
     "review": reviewing.review,
     "links": links.links,
 }
