@@ -16,7 +16,8 @@ LANGUAGES = Path(__file__).parent / "languages"
 class Language:
     """All words. `addresses` are the folder words of the site and `parameters` what stands in the finder’s address.
 
-    `problems` holds message and help per code, `choices` what a value of a field with choices means.
+    `problems` holds per code its title, message, help and why, and mostly an example that is wrong and the same mended;
+    `choices` what a value of a field with choices means.
     """
 
     code: str

@@ -14,6 +14,7 @@ from generator.editing import changes, review_report
 from generator.editing.answers import VERDICTS, Reason
 from generator.editing.fields import Shape, shapes_of
 from generator.editing.link_report import COLUMNS
+from generator.editing.reference import COLUMNS as REFERENCE_COLUMNS
 from generator.editing.reviewing import REASONS
 from generator.language import LANGUAGES, language
 from generator.model import RECORD_KINDS, VOCABULARIES, EditorialPage, Organisation, Pilot, StateAid
@@ -40,6 +41,7 @@ reasons = [reason.replace("-", "_") for reason in REASONS]
 
 MADE = {
     "cli_": tuple(COMMANDS),
+    "explain_column_": REFERENCE_COLUMNS,
     "facet_": ("support_type", "theme", "region", "sector", "size", "stage", "organisation", "state"),
     "facet_state_": ("open", "opens_soon", "unknown"),
     "sort_": SORTS,
@@ -138,10 +140,11 @@ def test_every_state_can_be_said() -> None:
     assert {own.get(state, f"state_{state}") for state in typing.get_args(State)} - WORDS.keys() == set()
 
 
-def test_every_code_has_a_message_and_a_help_and_there_are_no_others() -> None:
+def test_every_code_has_its_texts_and_there_are_no_others() -> None:
     assert sorted(PROBLEMS) == sorted(typing.get_args(Code))
     for texts in PROBLEMS.values():
-        assert sorted(texts) == ["help", "message"]
+        assert set(texts) - {"wrong", "right"} == {"title", "message", "help", "why"}
+        assert ("wrong" in texts) == ("right" in texts)
 
 
 def test_every_code_is_given_somewhere() -> None:
