@@ -7,7 +7,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from generator.language import DEFAULT_LANGUAGE, language
-from generator.model import VOCABULARIES, Described, EditorialPage, Offer, Organisation, Pilot, Programme, Reference, Synonyms
+from generator.model import VOCABULARIES, Described, EditorialPage, Jargon, Offer, Organisation, Pilot, Programme, Reference, Synonyms
 from generator.problems import WARNINGS, Code
 
 FOLDER = Path(__file__).parent.parent / "docs"
@@ -20,6 +20,7 @@ _CHAPTERS: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ("Pagina", "De velden bovenaan een bestand in `content/pages/`.", EditorialPage),
     *((f"Woordenlijst {name}", f"Een lijst in `content/vocabulary/{name}.yml`.", term) for name, term in sorted(VOCABULARIES.items())),
     ("Woordenlijst synonyms", "Een lijst in `content/vocabulary/synonyms.yml`. Dit bestand mag ontbreken.", Synonyms),
+    ("Woordenlijst jargon", "Een lijst in `content/vocabulary/jargon.yml`, voor `aanbod read`. Dit bestand mag ontbreken.", Jargon),
 )
 
 
