@@ -14,7 +14,10 @@ LANGUAGES = Path(__file__).parent / "languages"
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """`addresses` are the folder words of the site and `parameters` what stands in the finder’s address; `problems` holds message and help per code."""
+    """`addresses` are the folder words of the site and `parameters` what stands in the finder’s address; `problems` holds message and help per code.
+
+    `reading` holds the lists of words by which `editing/readability.py` knows a hard sentence.
+    """
 
     code: str
     words: Mapping[str, str]
@@ -23,6 +26,7 @@ class Language:
     months: tuple[str, ...]
     weekdays: tuple[str, ...]
     stop_words: tuple[str, ...]
+    reading: Mapping[str, frozenset[str]]
     problems: Mapping[str, Mapping[str, str]]
 
     def word(self, key: str, **values: str | int) -> str:
@@ -50,5 +54,6 @@ def language(code: str) -> Language:
         months=tuple(data["months"]),
         weekdays=tuple(data["weekdays"]),
         stop_words=tuple(data["stop_words"].split()),
+        reading={name: frozenset(listed.split()) for name, listed in data["reading"].items()},
         problems=data["problems"],
     )

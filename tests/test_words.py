@@ -8,10 +8,14 @@ import typing
 
 from source_code import ROOT, THEME, TREES, calls_of, texts_in
 
+from generator import problems
+from generator.cli import COMMANDS
+from generator.editing.readability import Kind, Level
+from generator.editing.readings import COLUMNS
 from generator.language import LANGUAGES, language
 from generator.model import Organisation, Pilot, StateAid
 from generator.pages import SORTS
-from generator.problems import Code, Level
+from generator.problems import Code
 from generator.state import State
 
 WORDS = language("nl").words
@@ -25,11 +29,14 @@ def choices(annotation: object) -> tuple[str, ...]:
 
 
 MADE = {
+    "cli_": tuple(COMMANDS),
     "facet_": ("support_type", "theme", "region", "sector", "size", "stage", "organisation", "state"),
     "facet_state_": ("open", "opens_soon", "unknown"),
+    "reading_": (*choices(Kind), *choices(Level)),
+    "reading_column_": COLUMNS,
     "sort_": SORTS,
     "kind_": ("pilot", "programme"),
-    "level_": choices(Level),
+    "level_": choices(problems.Level),
     "notice_ended_": KINDS,
     "organisation_": choices(Organisation.model_fields["type"].annotation),
     "pilots_": choices(Pilot.model_fields["phase"].annotation),
@@ -129,9 +136,10 @@ def test_no_text_has_a_loose_brace() -> None:
 def test_every_language_has_the_same_words() -> None:
     for file in sorted(LANGUAGES.glob("*.toml")):
         data = tomllib.loads(file.read_text(encoding="utf-8"))
-        assert sorted(data) == ["addresses", "months", "parameters", "problems", "stop_words", "weekdays", "words"], file.name
+        assert sorted(data) == ["addresses", "months", "parameters", "problems", "reading", "stop_words", "weekdays", "words"], file.name
         assert (len(data["months"]), len(data["weekdays"])) == (12, 7)
         assert data["words"].keys() == WORDS.keys()
         assert data["problems"].keys() == PROBLEMS.keys()
         assert data["parameters"].keys() == language("nl").parameters.keys()
+        assert data["reading"].keys() == language("nl").reading.keys()
         assert data["addresses"].keys() == language("nl").addresses.keys()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import typer
 
-from generator.cli import building
+from generator.cli import building, reading
 from generator.cli.console import words
 
 app = typer.Typer(help=words.word("cli_help"), no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -14,6 +14,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "check": building.check,
     "build": building.build,
     "serve": building.serve,
+    "read": reading.read,
 }
 
 for name, command in COMMANDS.items():

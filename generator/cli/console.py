@@ -40,10 +40,14 @@ Strict = Annotated[bool, typer.Option("--strict", help=words.word("cli_strict"))
 
 def compiled(root: Path, today: str) -> tuple[Catalogue, list[Problem]]:
     """The catalogue under `root`; raises MachineFault where there is none."""
-    if not (root / "offers").is_dir() or not (root / "content").is_dir():
-        raise MachineFault("fault_no_catalogue", root=str(root))
+    require_catalogue(root)
     catalogue, problems = compile_catalogue(root, today)
     return catalogue, in_order([*problems, *page_problems(catalogue, words, problems)])
+
+
+def require_catalogue(root: Path) -> None:
+    if not (root / "offers").is_dir() or not (root / "content").is_dir():
+        raise MachineFault("fault_no_catalogue", root=str(root))
 
 
 def day(today: str | None, root: Path) -> str:
