@@ -80,6 +80,11 @@ def test_the_score_is_that_of_douma(mini: MakeMini) -> None:
     assert (reading.words, reading.score) == (15, 97)
 
 
+def test_a_stop_inside_a_sentence_does_not_change_the_score(mini: MakeMini) -> None:
+    text = "De ondernemer krijgt van de stad {} geld of raad of hulp of tijd van een adviseur of van de buren"
+    assert of_body(mini(with_body(text.format("o.a. 2.500 euro")))).score == of_body(mini(with_body(text.format("oa 2500 euro")))).score
+
+
 def test_a_score_lies_between_0_and_100(mini: MakeMini) -> None:
     assert of_body(mini(with_body(OFFICIALESE))).score == 0
     assert of_body(mini(with_body("ja. " + "Ja nee ja. " * 9))).score == 100
@@ -170,9 +175,9 @@ def test_where_a_sentence_ends(text: str, expected: list[str]) -> None:
 
 
 def test_a_sentence_knows_where_it_began() -> None:
-    text = "# Één\n\nVóór *alles* de [eerste](https://voorbeeld.example/) zin. **Dan** de tweede.\n"
+    text = "# Één\n\nVóór *alles* de [eerste](https://voorbeeld.example/) zin, één. Dan de tweede.\n"
     second = sentences(text, frozenset())[1]
-    assert text.encode()[second.byte :].decode() == "Dan** de tweede.\n"
+    assert text.encode()[second.byte :].decode() == "Dan de tweede.\n"
 
 
 def test_a_long_sentence_is_told_at_its_line(mini: MakeMini) -> None:
@@ -223,6 +228,7 @@ def verb_of(sentence: str) -> str:
         ("De stukken worden openbaar gemaakt.", "worden … gemaakt"),
         ("Dit wordt overgenomen, omdat het werkt.", "wordt overgenomen"),
         ("Het bedrag wordt niet verstrekt, maar geleend.", "wordt … verstrekt"),
+        ("Vergoed worden de kosten van een adviseur.", "vergoed worden"),
         ("Dit plan wordt in 2027 geëvalueerd.", "wordt … geëvalueerd"),
     ],
 )
@@ -235,6 +241,9 @@ def test_a_passive_sentence(sentence: str, verb: str) -> None:
     [
         "Uw bedrijf wordt groter.",
         "U wordt ondernemer.",
+        "Uw bedrijf wordt groter omdat u heeft geïnvesteerd.",
+        "Uw bedrijf wordt groter (u heeft geïnvesteerd).",
+        "Uw bedrijf wordt groter – niet vernieuwd.",
         "Het wordt makkelijker om te groeien.",
         "Word lid van het netwerk.",
         "De regels worden strenger in dit gebied.",
@@ -267,7 +276,7 @@ def test_a_sentence_that_is_not_passive(sentence: str) -> None:
 
 
 def test_jargon_is_told_with_its_place_and_the_plain_word(mini: MakeMini) -> None:
-    listed = "- words: [betreffende, met betrekking tot]\n  plain: over\n- words: [betrekking]\n  plain: baan\n"
+    listed = "- words: [betreffende, met, met betrekking tot]\n  plain: over\n- words: [betrekking]\n  plain: baan\n"
     root = mini({**with_body("Een brief.\nVragen met  betrekking\ntot geld. Betreffende, ja. Niet betreffendes.\n"), JARGON: listed})
     found = [(finding.where.line, finding.where.column, dict(finding.values)["word"], dict(finding.values)["plain"]) for finding in of_body(root).findings]
     assert found == [(12, 1, "met betrekking tot", "over"), (13, 11, "betreffende", "over")]
@@ -330,10 +339,16 @@ def test_names_and_what_stands_between_quotes_is_not_judged(mini: MakeMini) -> N
         "content/organisations/thans.yml": "name: Thans en Thans\nshort_name: Thans\ntype: fund\n",
         JARGON: "- words: [reeds, thans, rbs, reedspot]\n  plain: al\n",
     }
-    body = "Vraag Reeds bestaande subsidieverstrekking aan, de RBS of Reedspot. Thans helpt. Lees ‘Thans en reeds’ of “Foto’s reeds”."
+    body = "Vraag Reeds bestaande subsidieverstrekking aan, de RBS of Reedspot. Thans helpt. Lees ‘Thans en reeds’ of “Foto’s reeds” of ‘Foto’s reeds’."
     assert kinds(of_body(mini({**with_body(body), **named}))) == []
     assert kinds(of_body(mini({**with_body("Het kan thans. Thansen niet, Reedspotten ook niet."), **named}))) == ["jargon"]
-    assert of_body(mini({**with_body(body), **named})).words == len(["Vraag", "aan", "de", "of", "helpt", "Lees", "of"])
+    assert of_body(mini({**with_body(body), **named})).words == len(["Vraag", "aan", "de", "of", "helpt", "Lees", "of", "of"])
+
+
+def test_a_name_is_a_whole_one_and_the_longest(mini: MakeMini) -> None:
+    thans = {"content/organisations/thans.yml": "name: Thans en Thans\nshort_name: Thans\ntype: fund\n"}
+    assert of_body(mini({**with_body("Wij zijn Thans en Thans."), **thans})).words == len(["Wij", "zijn"])
+    assert of_body(mini({**with_body("Wij zijn Thans en Thansen."), **thans})).words == len(["Wij", "zijn", "en", "Thansen"])
 
 
 def test_addresses_are_no_words(mini: MakeMini) -> None:
@@ -348,8 +363,8 @@ def test_addresses_are_no_words(mini: MakeMini) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["woord " * 17_000, "wordt " * 17_000, "a-" * 50_000, "a." * 50_000, "a@" * 50_000, "‘a " * 33_000, "." * 100_000, "A. B! " * 16_000, "(" * 50_000],
-    ids=["words", "wordt", "hyphens", "stops", "mail", "quotes", "only stops", "sentences", "brackets"],
+    ["woord " * 17_000, "wordt " * 17_000, "a-" * 50_000, "a@a." * 25_000, "‘a " * 33_000, "A. B! " * 16_000],
+    ids=["words", "wordt", "hyphens", "addresses", "quotes", "sentences"],
 )
 def test_a_long_text_does_not_hang(text: str, mini: MakeMini) -> None:
     options = [sys.executable, "-m", "generator", "read", "--root", str(mini(with_body(text)))]

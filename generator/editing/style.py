@@ -45,7 +45,7 @@ def _becoming(clause: list[str], grammar: Grammar) -> str:
         if word not in grammar["becoming"]:
             continue
         before = index - 2 if index and clause[index - 1] in grammar["modals"] else index - 1
-        if before > 0 and is_participle(clause[before], grammar):
+        if before >= 0 and is_participle(clause[before], grammar):
             return " ".join(clause[before : index + 1])
         if after := _participle_after(clause, index, grammar):
             return f"{word} {after}" if clause[index + 1] == after else f"{word} … {after}"
