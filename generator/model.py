@@ -541,6 +541,21 @@ class Synonyms(Model):
         return self
 
 
+class Jargon(Model):
+    """Words of an office, and the plain ones that say the same; only `aanbod read` uses them."""
+
+    words: tuple[Label, ...] = Field(
+        min_length=1,
+        title="Moeilijke woorden",
+        description="Alle vormen die voorkomen. Meer woorden achter elkaar mag ook.",
+        examples=["[betreffende, met betrekking tot]"],
+    )
+    plain: Label = Field(title="Gewoon woord", description="Wat men beter kan schrijven.", examples=["over"])
+    note: Text | None = Field(
+        None, title="Toelichting", description="Waar de schrijver op moet letten. Eén zin.", examples=["In de naam van een wet blijft het staan."]
+    )
+
+
 AnyTerm = Theme | SupportType | Sector | Stage | Size | Region
 VOCABULARIES: dict[str, type[Theme] | type[SupportType] | type[Sector] | type[Stage] | type[Size] | type[Region]] = {
     term.vocabulary: term for term in (Theme, SupportType, Sector, Stage, Size, Region)

@@ -9,7 +9,20 @@ import pytest
 from conftest import TODAY, MakeMini
 from source_code import ROOT, THEME, TREES, calls_of
 
-PURE = ("check", "link", "rules", "references", "state", "present", "views", "markdown")
+PURE = (
+    "check",
+    "link",
+    "rules",
+    "references",
+    "state",
+    "present",
+    "views",
+    "markdown",
+    "editing.names",
+    "editing.readability",
+    "editing.sentences",
+    "editing.style",
+)
 MACHINERY = {"yaml", "jinja2", "mkdocs", "os", "pathlib"}
 
 

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from generator.editing.explanations import CODES, explanation, open_text
 from generator.editing.fields import Shape, shapes_of
 from generator.language import DEFAULT_LANGUAGE, language
-from generator.model import VOCABULARIES, VOCABULARY_OF, EditorialPage, Offer, Organisation, Pilot, Programme, Synonyms
+from generator.model import VOCABULARIES, VOCABULARY_OF, EditorialPage, Jargon, Offer, Organisation, Pilot, Programme, Synonyms
 from generator.problems import WARNINGS
 from generator.publish import write_file
 
@@ -25,6 +25,7 @@ _CHAPTERS: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ("Pagina", "De velden bovenaan een bestand in `content/pages/`.", EditorialPage),
     *((f"Woordenlijst {name}", f"Een lijst in `content/vocabulary/{name}.yml`.", term) for name, term in sorted(VOCABULARIES.items())),
     ("Woordenlijst synonyms", "Een lijst in `content/vocabulary/synonyms.yml`. Dit bestand mag ontbreken.", Synonyms),
+    ("Woordenlijst jargon", "Een lijst in `content/vocabulary/jargon.yml`, voor `aanbod read`. Dit bestand mag ontbreken.", Jargon),
 )
 
 
