@@ -3,6 +3,7 @@
 import io
 import subprocess
 import tarfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from generator.problems import MachineFault
@@ -27,12 +28,27 @@ def extract(root: Path, commit: str, folder: Path) -> None:
             files.extractall(folder, filter="data")
 
 
-def run(root: Path, *arguments: str, otherwise: MachineFault | None = None) -> bytes:
-    """What git prints. Raises `otherwise`, or what git says, when it refuses."""
+def run(root: Path, *arguments: str, otherwise: MachineFault | None = None, given: bytes = b"") -> bytes:
+    """What git prints when it gets `given`. Raises `otherwise`, or what git says, when it refuses."""
     try:
-        done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=False, stdin=subprocess.DEVNULL)
+        done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=False, input=given)
     except FileNotFoundError:
         raise MachineFault("fault_no_git") from None
     if done.returncode:
         raise otherwise or MachineFault("fault_git", reason=" ".join(done.stderr.decode(errors="replace").split()))
     return done.stdout
+
+
+def read_blobs(root: Path, names: Iterable[str]) -> dict[str, bytes]:
+    """The content of files as git keeps them, by their hash; those that are not there are left out."""
+    wanted = sorted(names)
+    if not wanted:
+        return {}
+    answer = io.BytesIO(run(root, "cat-file", "--batch", given="\n".join(wanted).encode() + b"\n"))
+    found = {}
+    while head := answer.readline():
+        name, kind, *size = head.decode().split()
+        if kind != "missing":
+            found[name] = answer.read(int(size[0]))
+            answer.readline()
+    return found

@@ -228,7 +228,7 @@ def _read_file(root: FilePath, file: str) -> _Content:
         return problem("carriage-return", *_place_after(text[: text.index("\r")]))
     if not text.strip():
         return problem("empty-file")
-    return _split(file, text)
+    return source_of(file, text)
 
 
 def _unseen(content: bytes, text: str) -> re.Match[str] | None:
@@ -242,8 +242,8 @@ def _place_after(before: str) -> Place:
     return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
 
 
-def _split(file: str, text: str) -> _Content:
-    """Front matter and body of a Markdown file; of a YAML file the whole is YAML."""
+def source_of(file: str, text: str) -> _Content:
+    """Text as a source: front matter and body of a Markdown file; of a YAML file the whole is YAML."""
     yaml_text, first_line, body, body_line = text, 1, "", None
     if file.endswith(".md"):
         opening = _FENCE.match(text)

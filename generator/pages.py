@@ -5,14 +5,17 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from itertools import groupby
 from pathlib import Path
-from urllib.parse import quote_plus
+from types import MappingProxyType
+from urllib.parse import quote, quote_plus
 
 import jinja2
 from markupsafe import Markup, escape
 
 from generator.addresses import DATA_FOLDER, address_of_page, listed
 from generator.dates import day_of
+from generator.editing.history import Changed, History
 from generator.facets import facets
 from generator.formats import as_sentence, capitalised, date_in_words, enumerated, number, weekday_and_date
 from generator.language import Language
@@ -23,6 +26,8 @@ from generator.present import Presenter
 from generator.state import StateAt
 from generator.views import (
     AgendaView,
+    ChangedDay,
+    ChangesView,
     Counted,
     DayGroup,
     DoorView,
@@ -121,7 +126,15 @@ class Builder:
     """Makes the pages of one catalogue at one moment. `rendered`, when given, is read and filled, so that a second run is quick."""
 
     def __init__(
-        self, catalogue: Catalogue, language: Language, now: str, templates: jinja2.Environment, site_url: str, rendered: Rendered | None = None
+        self,
+        catalogue: Catalogue,
+        language: Language,
+        now: str,
+        templates: jinja2.Environment,
+        site_url: str,
+        rendered: Rendered | None = None,
+        history: History = MappingProxyType({}),
+        repository: str = "",
     ) -> None:
         self.catalogue = catalogue
         self.language = language
@@ -129,6 +142,8 @@ class Builder:
         self.templates = templates
         self.site_url = site_url
         self.rendered = rendered
+        self.history = history
+        self.repository = repository.rstrip("/")
         self.presenter = Presenter(catalogue, language, now)
 
     # What the pages are: addresses are cheap, so that they can be shared out before anything is rendered.
@@ -156,13 +171,39 @@ class Builder:
     def record(self, record_id: str) -> Page:
         record = self.catalogue.records[record_id]
         members = self._members(record) if isinstance(record, Programme) else None
-        view = self.presenter.record_view(record_id, members, self._report_link)
+        changes = tuple(self._change(changed) for changed in self.history.get(record_id, ()))
+        view = self.presenter.record_view(record_id, members, self._report(record), changes)
         address = self.presenter.address(record_id)
         return self._layout_page(address, f"record-{record.kind}", "record.html", view, record.summary, indexed=True)
 
     @cached_property
     def _report_link(self) -> Link | None:
         return Link(self.language.word("report_mistake"), "contact/") if "contact.md" in self.catalogue.pages else None
+
+    def _report(self, record: AnyRecord) -> Link | None:
+        """Where a reader says that something is wrong: the form of the repository, or else the page that tells whom to write to."""
+        if not self.repository:
+            return self._report_link
+        title = quote(self.language.word("report_issue", title=record.title))
+        if "gitlab" in self.repository:
+            address = f"{self.repository}/-/issues/new?issuable_template=fout&issue[title]={title}"
+        else:
+            address = f"{self.repository}/issues/new?template=fout.yml&record={record.id}&title={title}"
+        return Link(self.language.word("report_mistake"), address)
+
+    def _change(self, changed: Changed) -> Fact:
+        what = capitalised(enumerated(changed.fields, self.language)) or self.language.word("change_new")
+        return Fact(date_in_words(changed.day, self.language), what)
+
+    def _changes(self) -> ChangesView:
+        """All changes that are known, newest day first; no more than a page can show."""
+        known = [(changed, id_) for id_, changes in self.history.items() if id_ in self.catalogue.records for changed in changes]
+        newest = sorted(known, key=lambda pair: (pair[0].day, pair[1]), reverse=True)[:LONGEST_GROUP]
+        days = [
+            ChangedDay(date_in_words(day, self.language), tuple(Related(self._change(changed).value, self.presenter.link(id_), "") for changed, id_ in group))
+            for day, group in groupby(newest, key=lambda pair: pair[0].day)
+        ]
+        return ChangesView(tuple(days), None if days else self.language.word("changes_unknown"))
 
     @cached_property
     def _missing(self) -> Notice | None:
@@ -244,6 +285,7 @@ class Builder:
             "pilots": lambda page: ("list.html", self._pilots()),
             "programmes": lambda page: ("list.html", self._programmes()),
             "agenda": lambda page: ("agenda.html", self._agenda(page)),
+            "changes": lambda page: ("changes.html", self._changes()),
             "collection": lambda page: ("list.html", self._collection(page)),
         }
         if page.layout not in makers:

@@ -31,6 +31,7 @@ from generator import Memory, compile_catalogue, markdown
 from generator.addresses import address_of_link, address_of_page, page_problems, section_addresses
 from generator.clock import DEFAULT_TIME_ZONE, is_time_zone, today_in
 from generator.editing.form_files import form_files
+from generator.editing.history import history
 from generator.formats import date_in_words
 from generator.language import Language, language
 from generator.link import Catalogue
@@ -134,6 +135,7 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.html = {}
         self.base_theme, config.theme.dirs = config.theme.dirs, [os.fspath(folder) for folder in theme_folders(root, "overrides")]
         self._add_form(config, root)
+        self.site.history, self.site.repository = history(root), config.repo_url or ""
         config.theme.static_templates.discard("sitemap.xml")
         config.extra["words"] = words.words
         config.extra["addresses"] = section_addresses(self.catalogue, words)

@@ -199,7 +199,7 @@ class Presenter:
 
     # The page.
 
-    def record_view(self, record_id: str, members: Group | None, report: Link | None) -> RecordView:
+    def record_view(self, record_id: str, members: Group | None, report: Link | None, changes: tuple[Fact, ...] = ()) -> RecordView:
         record = self.catalogue.records[record_id]
         checked, stale = self._checked(record)
         ended = self._is_ended(record)
@@ -230,6 +230,7 @@ class Presenter:
             stale=stale,
             sources=tuple(self._citation(source.title, source.date, source.url) for source in record.sources),
             report=report,
+            changes=changes,
             address=self.address(record_id),
         )
 

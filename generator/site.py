@@ -12,6 +12,7 @@ import jinja2
 
 from generator.addresses import DATA_FOLDER
 from generator.editing.form import configuration, hosts_of
+from generator.editing.history import History
 from generator.language import Language
 from generator.link import Catalogue
 from generator.outputs import sitemap
@@ -103,6 +104,9 @@ class Site:
     layouts: dict[str, Layout] = field(default_factory=dict)
     addresses: set[str] = field(default_factory=set)
     """Pages that the run before wrote."""
+    history: History = field(default_factory=dict)
+    repository: str = ""
+    """Where the catalogue is kept, as an address; empty when nobody said so."""
     form: Form | None = None
     """The form for editors, when the catalogue wants one."""
 
@@ -127,7 +131,7 @@ class Site:
         Raises MachineFault or OSError for faults of the machine.
         """
         catalogue = replace(catalogue, pages={path: page for path, page in catalogue.pages.items() if path in self.layouts})
-        builder = Builder(catalogue, self.language, now, self.templates, self.site_url, self.rendered)
+        builder = Builder(catalogue, self.language, now, self.templates, self.site_url, self.rendered, self.history, self.repository)
         try:
             with stages.stage("pages") as count:
                 published = _write_all([*builder.plan(), *builder.card_files()], self.layouts, folder)

@@ -168,6 +168,7 @@ class RecordView:
     stale: str | None
     sources: tuple[Citation, ...]
     report: Link | None
+    changes: tuple[Fact, ...]
     address: str
 
 
@@ -241,6 +242,22 @@ class AgendaView:
     opens: tuple[DayGroup, ...]
     returning: tuple[Related, ...]
     themes: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedDay:
+    """A day in words, and what changed on it: which record, and which of its fields."""
+
+    title: str
+    changes: tuple[Related, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesView:
+    """`unknown` says so when nothing is known."""
+
+    days: tuple[ChangedDay, ...]
+    unknown: str | None
 
 
 @dataclass(frozen=True, slots=True)
