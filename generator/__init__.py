@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator import check, link, load
+from generator.check import Entries
 from generator.link import Catalogue
 from generator.problems import Problem, in_order
 
@@ -21,8 +22,14 @@ class Memory:
 
 def compile_catalogue(root: Path, today: str, memory: Memory | None = None) -> tuple[Catalogue, list[Problem]]:
     """The catalogue under `root` at the day `today` (`YYYY-MM-DD`), and every problem in it, sorted by place."""
+    entries, problems = read_entries(root, memory)
+    catalogue, link_problems = link.link(entries, today)
+    return catalogue, in_order([*problems, *link_problems])
+
+
+def read_entries(root: Path, memory: Memory | None = None) -> tuple[Entries, list[Problem]]:
+    """All under `root` that is valid by itself, with where it was written, and what is wrong with the rest."""
     memory = memory or Memory()
     sources, load_problems = load.load(root, memory.sources)
     entries, check_problems = check.check(sources, memory.entries)
-    catalogue, link_problems = link.link(entries, today)
-    return catalogue, in_order([*load_problems, *check_problems, *link_problems])
+    return entries, [*load_problems, *check_problems]

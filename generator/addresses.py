@@ -90,6 +90,7 @@ def _made_addresses(catalogue: Catalogue, language: Language) -> Iterator[tuple[
         yield f"{words['offers']}/{id_}/", file
     for old, id_ in catalogue.redirects.items():
         yield f"{words['offers']}/{old}/", catalogue.files[id_]
+    yield f"{words['form']}/", words["form"]
     for kind, ids in listed(catalogue).items():
         for id_ in ids:
             yield f"{words[kind]}/{id_}/", f"{words[kind]}: {id_}"

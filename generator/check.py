@@ -23,6 +23,7 @@ from generator.model import (
     AnyTerm,
     Described,
     EditorialPage,
+    Jargon,
     Organisation,
     Synonyms,
 )
@@ -54,6 +55,7 @@ class Entries:
     pages: tuple[Entry[EditorialPage], ...] = ()
     vocabulary: Mapping[str, tuple[Entry[AnyTerm], ...]] = field(default_factory=dict)
     synonyms: tuple[Entry[Synonyms], ...] = ()
+    jargon: tuple[Entry[Jargon], ...] = ()
     left_out: frozenset[str] = frozenset()
     incomplete: frozenset[str] = frozenset()
     """Vocabularies of which a term has no id that can be read, so that nobody hears that an id does not exist."""
@@ -81,6 +83,7 @@ def check(sources: Sources, memory: Memory | None = None) -> tuple[Entries, list
         pages=tuple(checker.each(sources.pages, _check_page)),
         vocabulary={name: tuple(checker.terms(lists[name], term)) for name, term in VOCABULARIES.items() if name in lists},
         synonyms=tuple(checker.items(lists["synonyms"], Synonyms)) if "synonyms" in lists else (),
+        jargon=tuple(checker.items(lists["jargon"], Jargon)) if "jargon" in lists else (),
         left_out=sources.left_out | checker.left_out,
         incomplete=frozenset(checker.incomplete),
         page_files=sources.page_files,

@@ -16,7 +16,8 @@ LANGUAGES = Path(__file__).parent / "languages"
 class Language:
     """All words. `addresses` are the folder words of the site and `parameters` what stands in the finder’s address.
 
-    `problems` holds message and help per code, `choices` what a value of a field with choices means.
+    `problems` holds per code its title, message, help and why, and mostly an example that is wrong and the same mended;
+    `choices` what a value of a field with choices means, `reading` the words by which `editing/readability.py` knows a hard sentence.
     """
 
     code: str
@@ -26,6 +27,7 @@ class Language:
     months: tuple[str, ...]
     weekdays: tuple[str, ...]
     stop_words: tuple[str, ...]
+    reading: Mapping[str, frozenset[str]]
     problems: Mapping[str, Mapping[str, str]]
     choices: Mapping[str, str]
 
@@ -54,6 +56,7 @@ def language(code: str) -> Language:
         months=tuple(data["months"]),
         weekdays=tuple(data["weekdays"]),
         stop_words=tuple(data["stop_words"].split()),
+        reading={name: frozenset(listed.split()) for name, listed in data["reading"].items()},
         problems=data["problems"],
         choices=data["choices"],
     )

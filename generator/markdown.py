@@ -30,6 +30,12 @@ _RECORD_LINK = re.compile(rf'href="{RECORD_SCHEME}([^"]*)"')
 Finding = tuple[int, Code, dict[str, str | int]]
 """A byte of the text and what is wrong there."""
 
+Piece = tuple[int, str]
+"""A byte of the text, and plain text that begins there."""
+
+_INSIDE_A_LINE = {"Emphasis", "Strong", "Link", "Image"}
+_NO_PROSE = {"Heading", "Table", "CodeBlock", "HtmlBlock"}
+
 
 def faults(text: str, *, relative_links: bool = False) -> list[Finding]:
     """What may not stand in a text; `relative_links` allows links to other files."""
@@ -62,6 +68,29 @@ def record_links(text: str) -> list[tuple[int, str]]:
     if RECORD_SCHEME not in text:
         return []
     return [(start, url.removeprefix(RECORD_SCHEME)) for start, url in links(text) if url.startswith(RECORD_SCHEME)]
+
+
+def prose(text: str) -> list[list[Piece]]:
+    """The plain text of each paragraph and list item, in pieces that hold at least a character.
+
+    Headings, tables, code and the addresses of links are no prose.
+    """
+    found: list[list[Piece]] = [[]]
+    outside = ""
+    for event, start in _events(text):
+        kind, value = next(iter(event.items())) if isinstance(event, dict) else (event, "")
+        name = next(iter(value)) if isinstance(value, dict) else value
+        if kind == "Start" and name in _NO_PROSE:
+            outside = outside or name
+        elif kind == "End" and name == outside:
+            outside = ""
+        elif kind == "Text" and not outside and value:
+            found[-1].append((start, value))
+        elif kind in ("SoftBreak", "HardBreak", "Code") and not outside:
+            found[-1].append((start, " "))
+        if kind in ("Start", "End") and name not in _INSIDE_A_LINE and found[-1]:
+            found.append([])
+    return [pieces for pieces in found if pieces]
 
 
 def render(text: str, address_of: Callable[[str], str]) -> Markup:

@@ -18,7 +18,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from generator.dates import parse_date
+from generator.dates import half_a_year_after, parse_date
 from generator.problems import Code
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -365,6 +365,11 @@ class Record(Described):
             raise fault("ended-but-continuous", at="continuous")
         return self
 
+    @property
+    def due(self) -> str:
+        """When to look again; empty, before every date, when the facts have no date."""
+        return self.review_by or (half_a_year_after(self.checked_on) if self.checked_on else "")
+
 
 class Offer(Record):
     """Something that a business can use or apply for."""
@@ -534,6 +539,21 @@ class Synonyms(Model):
         if len(self.words) + len(self.also) < 2 and not self.elsewhere:
             raise fault("lonely-word", at="words", word=self.words[0])
         return self
+
+
+class Jargon(Model):
+    """Words of an office, and the plain ones that say the same; only `aanbod read` uses them."""
+
+    words: tuple[Label, ...] = Field(
+        min_length=1,
+        title="Moeilijke woorden",
+        description="Alle vormen die voorkomen. Meer woorden achter elkaar mag ook.",
+        examples=["[betreffende, met betrekking tot]"],
+    )
+    plain: Label = Field(title="Gewoon woord", description="Wat men beter kan schrijven.", examples=["over"])
+    note: Text | None = Field(
+        None, title="Toelichting", description="Waar de schrijver op moet letten. Eén zin.", examples=["In de naam van een wet blijft het staan."]
+    )
 
 
 AnyTerm = Theme | SupportType | Sector | Stage | Size | Region

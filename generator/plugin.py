@@ -30,6 +30,7 @@ from watchdog.observers.api import ObservedWatch
 from generator import Memory, compile_catalogue, markdown
 from generator.addresses import address_of_link, address_of_page, page_problems, section_addresses
 from generator.clock import DEFAULT_TIME_ZONE, is_time_zone, today_in
+from generator.editing.form_files import form_files
 from generator.formats import date_in_words
 from generator.language import Language, language
 from generator.link import Catalogue
@@ -40,6 +41,7 @@ from generator.problems import MachineFault, Problem, Where, errors_in, in_order
 from generator.publish import check_target, plain_without_slots, put_in_place, remove_staging, staging_folder, without_slots
 from generator.site import (
     LAYOUT_PAGES,
+    Form,
     Site,
     Stages,
     theme_folders,
@@ -48,6 +50,9 @@ from generator.site import (
 log = logging.getLogger("mkdocs.plugins.aanbod")
 
 PLUGIN_NAME = "aanbod"
+
+FORM_CACHE = ".cache/aanbod/form"
+"""Within the catalogue: what npm fetched for the form."""
 
 INDEXED_WHILE_WAITING = 200
 """Records. An index of more takes longer than an editor wants to wait for a page."""
@@ -67,6 +72,8 @@ class Run:
     memory: Memory | None = None
     compiled: tuple[Catalogue, list[Problem]] | None = None
     """What `compile_catalogue` gave, when that was done already."""
+    left_out: list[MachineFault] = field(default_factory=list)
+    """What the site does without, and why."""
 
 
 class Listener(Protocol):
@@ -126,6 +133,7 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.site = Site(root, words, config.site_url or "", rendered={} if self.serving else None)
         self.html = {}
         self.base_theme, config.theme.dirs = config.theme.dirs, [os.fspath(folder) for folder in theme_folders(root, "overrides")]
+        self._add_form(config, root)
         config.theme.static_templates.discard("sitemap.xml")
         config.extra["words"] = words.words
         config.extra["addresses"] = section_addresses(self.catalogue, words)
@@ -136,6 +144,20 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             check_target(self.target, root)
             config.site_dir = os.fspath(staging_folder(self.target))
         return config
+
+    def _add_form(self, config: MkDocsConfig, root: Path) -> None:
+        """The form for editors, when `extra.editing` names a repository; without npm the site does without, and that is told."""
+        assert self.site is not None
+        backend = config.extra.get("editing")
+        if backend is None or (isinstance(backend, dict) and not backend.get("repo")):
+            return
+        if not isinstance(backend, dict) or not {"name", "repo"} <= backend.keys() or not all(isinstance(value, str) for value in backend.values()):
+            raise ConfigurationError(self.site.language.word("fault_form_settings"))
+        try:
+            self.site.form = Form(form_files(root / FORM_CACHE), backend)
+        except MachineFault as fault:
+            self.run.left_out.append(fault)
+            log.warning(self.site.language.word(fault.key, **fault.values))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Layout pages come in, and pages with a mistake go out."""

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from generator import markdown
 from generator.addresses import section_addresses
-from generator.dates import day_of, half_a_year_after
+from generator.dates import day_of
 from generator.formats import (
     capitalised,
     date_in_words,
@@ -391,11 +391,11 @@ class Presenter:
             return checked, None
         if self._is_stale(record):
             return checked, word("stale")
-        return f"{checked} {word('review_by', date=date_in_words(_review_by(record), self.language))}", None
+        return f"{checked} {word('review_by', date=date_in_words(record.due, self.language))}", None
 
     def _is_stale(self, record: AnyRecord) -> bool:
         """Whether the facts should have been checked again by now; also when nobody knows of what day they are."""
-        review = _review_by(record)
+        review = record.due
         return review < self.now[: len(review)]
 
     def _as_of(self, record: AnyRecord) -> str:
@@ -405,8 +405,3 @@ class Presenter:
 
     def _citation(self, title: str, date: str | None, url: str | None) -> Citation:
         return Citation(title, date_in_words(date, self.language) if date else self.language.word("no_date"), url)
-
-
-def _review_by(record: AnyRecord) -> str:
-    """When to look again; empty, before every date, when the facts have no date."""
-    return record.review_by or (half_a_year_after(record.checked_on) if record.checked_on else "")

@@ -11,6 +11,7 @@ from pathlib import Path
 import jinja2
 
 from generator.addresses import DATA_FOLDER
+from generator.editing.form import configuration, hosts_of
 from generator.language import Language
 from generator.link import Catalogue
 from generator.outputs import sitemap
@@ -83,6 +84,14 @@ def theme_folders(root: Path, part: str) -> list[Path]:
     return [own, packaged] if own.is_dir() and own.resolve() != packaged.resolve() else [packaged]
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The form for editors: its program, by path, and where it keeps what they write."""
+
+    files: Mapping[str, bytes]
+    backend: Mapping[str, str]
+
+
 @dataclass(slots=True)
 class Site:
     """One catalogue as a site. Kept between runs while serving, so that a second run does only what changed."""
@@ -94,6 +103,8 @@ class Site:
     layouts: dict[str, Layout] = field(default_factory=dict)
     addresses: set[str] = field(default_factory=set)
     """Pages that the run before wrote."""
+    form: Form | None = None
+    """The form for editors, when the catalogue wants one."""
 
     templates: jinja2.Environment = field(init=False)
 
@@ -126,11 +137,13 @@ class Site:
                 for gone in self.addresses - set(published.addresses):
                     shutil.rmtree(folder / gone, ignore_errors=True)
                 self.addresses = set(published.addresses)
+                if self.form is not None:
+                    published.addresses.append(self._write_form(self.form, catalogue, folder))
                 count.append(len(published.addresses))
         except TemplateFault as fault:
             return [Problem(Where(f"theme/pages/{fault.file}", fault.line), "template-error", {"reason": fault.reason})]
         with stages.stage("feeds") as count:
-            real = sorted(set(published.addresses) - set(builder.redirects()))
+            real = sorted(set(published.addresses) - set(builder.redirects()) - {self._form_address})
             write_file(os.path.join(folder, "sitemap.xml"), sitemap.sitemap(self.site_url, real))
             count.append(1)
         if search:
@@ -141,6 +154,23 @@ class Site:
         with stages.stage("proof") as count:
             count.append(prove(folder, published.addresses))
         return []
+
+    @property
+    def _form_address(self) -> str:
+        return f"{self.language.addresses['form']}/"
+
+    def _write_form(self, form: Form, catalogue: Catalogue, folder: Path) -> str:
+        """The form's page, program and configuration; returns its address."""
+        at = folder / self._form_address
+        page = self.templates.get_template("form.html").render(words=self.language.words, language=self.language.code, hosts=hosts_of(form.backend))
+        files = {
+            **form.files,
+            "index.html": page.encode(),
+            "config.json": configuration(catalogue, self.language, self.site_url, form.backend).encode(),
+        }
+        for path, content in files.items():
+            write_file(str(at / path), content)
+        return self._form_address
 
     def _index(self, builder: Builder, folder: Path) -> int:
         """Writes what the finder's script looks things up in; returns the number of records."""

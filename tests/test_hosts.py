@@ -46,7 +46,7 @@ def test_the_host_stops_at_a_mistake_and_keeps_the_old_site(host: str, mini: Mak
     (root / "site/index.html").write_text("oud", encoding="utf-8")
     done = run(host, root)
     assert done.returncode == 1
-    assert "offers/fout.yml:1:1: fout [missing-field] Het veld ‘title’ (Titel) ontbreekt." in done.stdout + done.stderr
+    assert "offers/fout.yml:1:1: fout [missing-field] Het veld ‘title’ (Titel) ontbreekt of is leeg." in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
     assert files_of(root / "site") == {"index.html": b"oud"}
 

@@ -9,14 +9,19 @@ import typing
 from pydantic import BaseModel
 from source_code import ROOT, THEME, TREES, calls_of, texts_in
 
+from generator import problems
 from generator.cli import COMMANDS
+from generator.editing import changes, readings, review_report
 from generator.editing.answers import VERDICTS, Reason
 from generator.editing.fields import Shape, shapes_of
 from generator.editing.link_report import COLUMNS
+from generator.editing.readability import Kind, Level
+from generator.editing.reference import COLUMNS as REFERENCE_COLUMNS
+from generator.editing.reviewing import REASONS
 from generator.language import LANGUAGES, language
 from generator.model import RECORD_KINDS, VOCABULARIES, EditorialPage, Organisation, Pilot, StateAid
 from generator.pages import SORTS
-from generator.problems import Code, Level
+from generator.problems import Code
 from generator.state import State
 
 WORDS = language("nl").words
@@ -34,22 +39,32 @@ def every_shape(model: type[BaseModel]) -> list[Shape]:
     return [each for shape in shapes_of(model) for each in (shape, *(every_shape(shape.inner) if shape.inner else ()))]
 
 
+reasons = [reason.replace("-", "_") for reason in REASONS]
+
 MADE = {
     "cli_": tuple(COMMANDS),
+    "explain_column_": REFERENCE_COLUMNS,
     "facet_": ("support_type", "theme", "region", "sector", "size", "stage", "organisation", "state"),
     "facet_state_": ("open", "opens_soon", "unknown"),
+    "reading_": (*choices(Kind), *choices(Level)),
+    "reading_column_": readings.COLUMNS,
     "sort_": SORTS,
+    "form_": ("offers", "pilots", "programmes"),
     "kind_": ("pilot", "programme"),
-    "level_": choices(Level),
     "links_column_": COLUMNS,
     "links_cure_": VERDICTS,
     "links_is_": VERDICTS,
     "links_title_": VERDICTS[:-1],
     "links_what_": choices(Reason),
+    "level_": choices(problems.Level),
     "notice_ended_": KINDS,
     "organisation_": choices(Organisation.model_fields["type"].annotation),
     "pilots_": choices(Pilot.model_fields["phase"].annotation),
     "stage_": ("compile", "layouts", "pages", "feeds", "index", "proof"),
+    "diff_": [kind.replace("-", "_") for kind in changes.KINDS],
+    "review_title_": reasons,
+    "review_cure_": reasons,
+    "review_column_": review_report.COLUMNS,
     "summary_": ("code", "place", "message", "help"),
     "state_": ("open", "closed", "unknown"),
     "state_aid_": choices(StateAid.model_fields["basis"].annotation),
@@ -129,10 +144,11 @@ def test_every_state_can_be_said() -> None:
     assert {own.get(state, f"state_{state}") for state in typing.get_args(State)} - WORDS.keys() == set()
 
 
-def test_every_code_has_a_message_and_a_help_and_there_are_no_others() -> None:
+def test_every_code_has_its_texts_and_there_are_no_others() -> None:
     assert sorted(PROBLEMS) == sorted(typing.get_args(Code))
     for texts in PROBLEMS.values():
-        assert sorted(texts) == ["help", "message"]
+        assert set(texts) - {"wrong", "right"} == {"title", "message", "help", "why"}
+        assert ("wrong" in texts) == ("right" in texts)
 
 
 def test_every_code_is_given_somewhere() -> None:
@@ -154,10 +170,12 @@ def test_no_text_has_a_loose_brace() -> None:
 def test_every_language_has_the_same_words() -> None:
     for file in sorted(LANGUAGES.glob("*.toml")):
         data = tomllib.loads(file.read_text(encoding="utf-8"))
-        assert sorted(data) == ["addresses", "choices", "months", "parameters", "problems", "stop_words", "weekdays", "words"], file.name
+        assert sorted(data) == ["addresses", "choices", "months", "parameters", "problems", "reading", "stop_words", "weekdays", "words"], file.name
+        assert sorted(data) == ["addresses", "months", "parameters", "problems", "reading", "stop_words", "weekdays", "words"], file.name
         assert (len(data["months"]), len(data["weekdays"])) == (12, 7)
         assert data["words"].keys() == WORDS.keys()
         assert data["problems"].keys() == PROBLEMS.keys()
         assert set(data["choices"]) == CHOICES
         assert data["parameters"].keys() == language("nl").parameters.keys()
+        assert data["reading"].keys() == language("nl").reading.keys()
         assert data["addresses"].keys() == language("nl").addresses.keys()

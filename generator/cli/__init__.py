@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import typer
 
-from generator.cli import building, editing, links
+from generator.cli import building, changing, editing, explaining, links, reading, reviewing
 from generator.cli.console import words
 
 app = typer.Typer(help=words.word("cli_help"), no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -14,10 +14,14 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "check": building.check,
     "build": building.build,
     "serve": building.serve,
+    "explain": explaining.explain,
     "new": editing.new,
     "fmt": editing.fmt,
     "schema": editing.schema,
+    "diff": changing.diff,
+    "review": reviewing.review,
     "links": links.links,
+    "read": reading.read,
 }
 
 for name, command in COMMANDS.items():

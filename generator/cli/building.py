@@ -39,14 +39,18 @@ def build(root: Root = Path(), site: Site = None, today: Today = None, format: A
             with stages.stage("compile") as count:
                 catalogue, problems = compiled(root, on)
                 count.append(len(catalogue.records))
+            left_out: list[MachineFault] = []
             if not exit_code(problems, strict=strict):
                 run = plugin.Run(today=on, search=not no_search, stages=stages, compiled=(catalogue, problems))
                 found, folder = plugin.build(root, site, run)
                 problems = in_order([*problems, *found])
+                left_out = run.left_out
         report(problems, format, root)
         if code := exit_code(problems, strict=strict):
             screen.print(words.word("not_published"))
             raise typer.Exit(code)
+        for fault in left_out:
+            screen.print(sentence(fault))
         screen.print(words.word("published", folder=folder))
 
 

@@ -3,15 +3,14 @@
 Text and Markdown tell what somebody should look at; JSON and CSV hold every link, also those that are fine.
 """
 
-import csv
-import io
 import json
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.editing import tables
 from generator.editing.answers import VERDICTS, Answer
 from generator.editing.links import Link
+from generator.editing.tables import escaped
 from generator.printers import Wording
 
 
@@ -63,7 +62,7 @@ def as_markdown(findings: Sequence[Finding], wording: Wording, names: Names) -> 
     owners = sorted({finding.link.owner for finding in amiss}, key=lambda owner: (not owner, names.get(owner, owner).casefold(), owner))
     for owner in owners:
         name = names.get(owner, owner) or wording.word("links_no_owner")
-        lines += ["", f"## {_escaped(name)}", ""]
+        lines += ["", f"## {escaped(name)}", ""]
         lines += [_item(finding, wording) for finding in _worst_first(amiss) if finding.link.owner == owner]
     return "\n".join(lines)
 
@@ -72,10 +71,6 @@ def _item(finding: Finding, wording: Wording) -> str:
     address = finding.link.address.replace("<", "%3C").replace(">", "%3E")
     what = finding.what(wording).replace(finding.new_address, f"<{finding.new_address}>") if finding.new_address else finding.what(wording)
     return f"- [ ] **{wording.word(f'links_is_{finding.answer.verdict}')}** `{finding.place}` <{address}> {what} {finding.cure(wording)}"
-
-
-def _escaped(text: str) -> str:
-    return re.sub(r"([\\`*_\[\]<>#|~])", r"\\\1", text)
 
 
 def as_json(findings: Sequence[Finding], wording: Wording, names: Names) -> str:
@@ -106,23 +101,18 @@ COLUMNS = ("file", "line", "column", "owner", "address", "is", "status", "new_ad
 
 
 def as_csv(findings: Sequence[Finding], wording: Wording, names: Names) -> str:
-    """A row per link, worst first, below a row of titles (RFC 4180)."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(wording.word(f"links_column_{column}") for column in COLUMNS)
+    """A row per link, worst first."""
+    titles = [wording.word(f"links_column_{column}") for column in COLUMNS]
+    rows: list[tuple[str | int, ...]] = []
     for finding in _worst_first(findings):
         where, answer = finding.link.where, finding.answer
-        row: tuple[str | int, ...] = (
-            *(where.file, where.line, where.column, names.get(finding.link.owner, finding.link.owner), finding.link.address),
-            *(wording.word(f"links_is_{answer.verdict}"), answer.status or "", finding.new_address, finding.what(wording), finding.cure(wording)),
+        rows.append(
+            (
+                *(where.file, where.line, where.column, names.get(finding.link.owner, finding.link.owner), finding.link.address),
+                *(wording.word(f"links_is_{answer.verdict}"), answer.status or "", finding.new_address, finding.what(wording), finding.cure(wording)),
+            )
         )
-        writer.writerow(_harmless(str(cell)) for cell in row)
-    return text.getvalue().removesuffix("\n")
-
-
-def _harmless(cell: str) -> str:
-    """A spreadsheet would run a cell that begins like this as a formula."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+    return tables.as_csv(titles, rows)
 
 
 def _worst_first(findings: Sequence[Finding]) -> list[Finding]:

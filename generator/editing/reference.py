@@ -1,16 +1,21 @@
 """The reference for editors, out of the model and the problems: `python -m generator.editing.reference` writes it anew."""
 
-import typing
+from collections.abc import Sequence
 from pathlib import Path
 
 from pydantic import BaseModel
 
+from generator.editing.explanations import CODES, explanation, open_text
 from generator.editing.fields import Shape, shapes_of
 from generator.language import DEFAULT_LANGUAGE, language
-from generator.model import VOCABULARIES, VOCABULARY_OF, EditorialPage, Offer, Organisation, Pilot, Programme, Synonyms
-from generator.problems import WARNINGS, Code
+from generator.model import VOCABULARIES, VOCABULARY_OF, EditorialPage, Jargon, Offer, Organisation, Pilot, Programme, Synonyms
+from generator.problems import WARNINGS
+from generator.publish import write_file
 
 FOLDER = Path(__file__).parent.parent / "docs"
+
+PROBLEMS = "meldingen"
+"""The list of codes, and the folder of their pages."""
 
 _CHAPTERS: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ("Aanbod", "Elk bestand in `offers/` met `kind: offer`.", Offer),
@@ -20,6 +25,7 @@ _CHAPTERS: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ("Pagina", "De velden bovenaan een bestand in `content/pages/`.", EditorialPage),
     *((f"Woordenlijst {name}", f"Een lijst in `content/vocabulary/{name}.yml`.", term) for name, term in sorted(VOCABULARIES.items())),
     ("Woordenlijst synonyms", "Een lijst in `content/vocabulary/synonyms.yml`. Dit bestand mag ontbreken.", Synonyms),
+    ("Woordenlijst jargon", "Een lijst in `content/vocabulary/jargon.yml`, voor `aanbod read`. Dit bestand mag ontbreken.", Jargon),
 )
 
 
@@ -67,23 +73,37 @@ def _cell(text: str) -> str:
 
 
 def problems() -> str:
-    """Every code: its level, an example of its message, and the cure."""
+    """Every code: its level and what an editor sees, by title, with a link to its page."""
     words = language(DEFAULT_LANGUAGE)
-    lines = ["# Meldingen", "", "Alles wat `aanbod check` kan melden. Dit overzicht wordt gemaakt uit `generator/problems.py` en de woorden van de taal.", ""]
-    lines += ["| code | ernst | melding | zo lost u het op |", "| --- | --- | --- | --- |"]
-    for code in typing.get_args(Code):
+    titles = [words.word(f"explain_column_{column}") for column in COLUMNS]
+    lines = [f"# {words.word('explain_all')}", "", words.word("explain_all_lead").strip(), "", _row(titles), _row(["---"] * len(titles))]
+    for code in sorted(CODES, key=lambda code: words.problems[code]["title"]):
+        texts = words.problems[code]
         level = words.word("level_warning" if code in WARNINGS else "level_error")
-        text = words.problems[code]
-        lines.append(f"| `{code}` | {level} | {_cell(text['message'])} | {_cell(text['help']).replace('{{', '{')} |")
+        lines.append(_row([f"[{texts['title']}]({PROBLEMS}/{code}.md)", level, _cell(open_text(texts["message"])), f"`{code}`"]))
     return "\n".join(lines) + "\n"
 
 
-FILES = {"velden.md": fields, "meldingen.md": problems}
+COLUMNS = ("title", "level", "message", "code")
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def pages() -> dict[str, str]:
+    """Every page of the reference, by its path in `docs/`."""
+    words = language(DEFAULT_LANGUAGE)
+    return {"velden.md": fields(), f"{PROBLEMS}.md": problems(), **{f"{PROBLEMS}/{code}.md": explanation(code, words) for code in CODES}}
 
 
 def write(folder: Path = FOLDER) -> None:
-    for name, make in FILES.items():
-        (folder / name).write_text(make(), encoding="utf-8", newline="\n")
+    """Writes every page, and takes away those of codes that are gone."""
+    for name, text in pages().items():
+        write_file(str(folder / name), text.encode())
+    for page in (folder / PROBLEMS).glob("*.md"):
+        if page.stem not in CODES:
+            page.unlink()
 
 
 if __name__ == "__main__":

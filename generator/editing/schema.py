@@ -16,7 +16,7 @@ from generator.dates import DATE_PATTERN, YEARS
 from generator.editing.fields import Shape, shapes_of
 from generator.language import Language
 from generator.link import Catalogue
-from generator.model import CODE_OF_PATTERN, ID_PATTERN, RECORD_KINDS, SBI_PATTERN, VOCABULARIES, WORDS_PATTERN, AnyTerm, Organisation, Synonyms
+from generator.model import CODE_OF_PATTERN, ID_PATTERN, RECORD_KINDS, SBI_PATTERN, VOCABULARIES, WORDS_PATTERN, AnyTerm, Jargon, Organisation, Synonyms
 
 Names = Mapping[str, Mapping[str, str]]
 """By what a field may refer to (`organisation`, `theme` ...): the ids that exist, with their names."""
@@ -29,7 +29,7 @@ FOLDER = ".vscode/schemas"
 FILES: Mapping[str, str] = {
     "record.json": "offers/**/*.yml",
     "organisation.json": "content/organisations/*.yml",
-    **{f"{name}.json": f"content/vocabulary/{name}.yml" for name in (*VOCABULARIES, "synonyms")},
+    **{f"{name}.json": f"content/vocabulary/{name}.yml" for name in (*VOCABULARIES, "synonyms", "jargon")},
 }
 """The files that a schema is for, as a pattern, by the schema's own name."""
 
@@ -41,7 +41,7 @@ def schemas(catalogue: Catalogue, language: Language) -> dict[str, str]:
     """The text of each schema, by its name in `FILES`."""
     writer = _Writer(names_of(catalogue), language)
     made = {"record.json": writer.record(), "organisation.json": writer.file(Organisation)}
-    made |= {f"{name}.json": writer.items(model) for name, model in (*VOCABULARIES.items(), ("synonyms", Synonyms))}
+    made |= {f"{name}.json": writer.items(model) for name, model in (*VOCABULARIES.items(), ("synonyms", Synonyms), ("jargon", Jargon))}
     return {name: json.dumps(schema, ensure_ascii=False, indent=2) + "\n" for name, schema in made.items()}
 
 

@@ -1,4 +1,4 @@
-"""The checkers that come from npm: axe-core for accessibility, and the W3C's HTML checker, which needs Java."""
+"""What comes from npm: axe-core for accessibility, the W3C's HTML checker, which needs Java, and the form for editors."""
 
 import shutil
 import subprocess
@@ -6,6 +6,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 AXE = HERE / "node_modules/axe-core/axe.min.js"
+FORM = HERE.parent.parent / ".cache/aanbod/form"
 VNU = HERE / "node_modules/vnu-jar/build/dist/vnu.jar"
 
 

@@ -12,14 +12,17 @@ import sys
 from pathlib import Path
 
 from browser import find_browser, has_own_browser
-from checkers import AXE, HERE, VNU, find_java
+from checkers import AXE, FORM, HERE, VNU, find_java
+
+from generator.editing.form_files import form_files
+from generator.problems import MachineFault
 
 LAST_LINES = 5
 """So much is shown of what a command said that failed."""
 
 
 def main() -> int:
-    missing = [sentence for sentence in (browser(), packages(), java()) if sentence]
+    missing = [sentence for sentence in (browser(), packages(), java(), form()) if sentence]
     for sentence in missing:
         print(sentence)
     return int(bool(missing and os.environ.get("CI")))
@@ -58,6 +61,15 @@ def java() -> str | None:
     if find_java() or (apt_install("default-jre-headless", why="Java") and find_java()):
         return None
     return "There is no Java: the test of valid HTML is skipped. Install a Java runtime."
+
+
+def form() -> str | None:
+    """The program of the form for editors, in the cache where a build looks for it."""
+    try:
+        form_files(FORM)
+    except MachineFault:
+        return "npm could not fetch the form for editors: its tests are skipped."
+    return None
 
 
 def is_installed() -> bool:

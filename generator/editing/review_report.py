@@ -1,0 +1,92 @@
+"""What `aanbod review` found, for people and for programs: text, JSON, CSV for a spreadsheet, and Markdown for an issue per organisation."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
+
+from generator.editing import tables
+from generator.editing.reviewing import Finding
+from generator.editing.tables import escaped
+from generator.formats import date_in_words
+from generator.language import Language
+
+Names = Mapping[str, str]
+"""Of the organisations, by id."""
+
+
+def as_text(found: Sequence[Finding], language: Language, names: Names) -> str:
+    """Per reason, worst first: what to do, and then each place."""
+    lines: list[str] = []
+    for _, group in groupby(found, key=lambda finding: finding.reason):
+        of_reason = list(group)
+        lines += [f"{_title(of_reason[0], language)} ({len(of_reason)})", f"    {_cure(of_reason[0], language)}"]
+        lines += [f"  {finding.where.file}:{finding.where.line}: {' · '.join(filter(None, _about(finding, language)))}" for finding in of_reason]
+        lines.append("")
+    return "\n".join(lines).rstrip()
+
+
+def _title(finding: Finding, language: Language) -> str:
+    return language.word(f"review_title_{finding.reason.replace('-', '_')}")
+
+
+def _cure(finding: Finding, language: Language) -> str:
+    return language.word(f"review_cure_{finding.reason.replace('-', '_')}")
+
+
+def _about(finding: Finding, language: Language) -> tuple[str, str, str]:
+    return finding.title, date_in_words(finding.date, language) if finding.date else "", " ".join(finding.detail.split())
+
+
+def as_markdown(found: Sequence[Finding], language: Language, names: Names) -> str:
+    """Per organisation, by name, a list to tick off."""
+    lines: list[str] = []
+    for owner in sorted({finding.owner for finding in found}, key=lambda owner: names.get(owner, owner).casefold()):
+        lines += [f"## {escaped(names.get(owner, owner))}", ""]
+        for finding in found:
+            if finding.owner == owner:
+                about = " · ".join(escaped(part) for part in _about(finding, language) if part)
+                lines.append(f"- [ ] **{_title(finding, language)}**: {about} (`{finding.where.file}:{finding.where.line}`). {_cure(finding, language)}")
+        lines.append("")
+    return "\n".join(lines).rstrip()
+
+
+def as_json(found: Sequence[Finding], language: Language, names: Names) -> str:
+    """A list of objects, worst first; `[]` for nothing to do."""
+    return json.dumps(
+        [
+            {
+                "file": finding.where.file,
+                "line": finding.where.line,
+                "record": finding.record,
+                "title": finding.title,
+                "owner": finding.owner,
+                "reason": finding.reason,
+                "date": finding.date or None,
+                "detail": finding.detail or None,
+                "message": _title(finding, language),
+                "help": _cure(finding, language),
+            }
+            for finding in found
+        ],
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+COLUMNS = ("file", "line", "owner", "title", "reason", "date", "detail", "help")
+
+
+def as_csv(found: Sequence[Finding], language: Language, names: Names) -> str:
+    rows = [
+        (
+            *(finding.where.file, finding.where.line, names.get(finding.owner, finding.owner), finding.title),
+            *(_title(finding, language), finding.date, finding.detail, _cure(finding, language)),
+        )
+        for finding in found
+    ]
+    return tables.as_csv((language.word(f"review_column_{column}") for column in COLUMNS), rows)
+
+
+ReviewPrinter = Callable[[Sequence[Finding], Language, Names], str]
+
+PRINTERS: dict[str, ReviewPrinter] = {"text": as_text, "json": as_json, "csv": as_csv, "markdown": as_markdown}
