@@ -28,7 +28,7 @@ from generator.model import (
     Synonyms,
 )
 from generator.problems import Code, Problem, errors_in
-from generator.yaml_text import Data, Path
+from generator.yaml_text import Data, Path, places
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 ValueT_co = TypeVar("ValueT_co", covariant=True)
@@ -207,7 +207,8 @@ def _problem(source: Source, at: Path, model: type[BaseModel], detail: ErrorDeta
         return Problem(where, "not-text", {"field": name})
     match detail["type"]:
         case "missing":
-            return Problem(where, "missing-field", {"field": name, "label": _label(model, path)})
+            written = (*at, *path) in places(source.yaml)
+            return Problem(where, "empty-field" if written else "missing-field", {"field": name, "label": _label(model, path)})
         case "extra_forbidden":
             return _unknown_field(source, path, model, at)
         case "literal_error":
@@ -241,7 +242,17 @@ _OF_ONE_TEXT = ("literal_error", "not-a-date", "not-a-number", "not-true-or-fals
 
 def _unknown_field(source: Source, path: Path, model: type[BaseModel], at: Path = ()) -> Problem:
     name = str(path[-1])
+    if groups := _groups_with(source, model, path, at):
+        return Problem(source.where((*at, *path)), "misplaced-field", {"field": name, "groups": _listed(groups)})
     return Problem(source.where((*at, *path)), "unknown-field", _value_and_choices(name, name, _field_names(source, model, path[:-1])))
+
+
+def _groups_with(source: Source, model: type[BaseModel], path: Path, at: Path) -> list[str]:
+    """The groups beside a field in which it does exist: those that are written down, or else all."""
+    fields = _model_at(model, path[:-1]).model_fields
+    groups = [info.alias or key for key, info in fields.items() if any(_field(inner, str(path[-1])) for inner in _models_in(info.annotation))]
+    found = places(source.yaml)
+    return [group for group in groups if (*at, *path[:-1], group) in found] or groups
 
 
 def _value_and_choices(name: str, value: object, choices: Sequence[str]) -> dict[str, str | int]:

@@ -62,8 +62,8 @@ class Case:
 
 
 CASES = [
-    Case("a bracket that is not closed", record("support: [advies]", "support: [advies"), "yaml-syntax", 6, 9),
-    Case("a line that is no field", more("zomaar een zin"), "yaml-syntax", 8, 1),
+    Case("a bracket that is not closed", record("support: [advies]", "support: [advies"), "unclosed-bracket", 5, 10),
+    Case("a line that is no field", more("zomaar een zin"), "missing-colon", 8, 1),
     Case("a quote that is not closed", record("title: Advies over warmte", 'title: "Advies over warmte'), "unclosed-quote", 3, 8),
     Case("a colon in a title", record("title: Advies over warmte", "title: Advies: warmte"), "colon-in-text", 3, 14),
     Case("a tab as indentation", record("  contact: Loket van de gemeente", "\tcontact: Loket van de gemeente"), "tab-indentation", 9, 1),
@@ -81,7 +81,7 @@ CASES = [
     Case("a vertical tab from Word", record("title: Advies over warmte", "title: Advies\x0bover warmte"), "control-character", 3, 14),
     Case("a control character of Windows-1252", record("title: Advies over warmte", "title: Advies\x92over warmte"), "control-character", 3, 14),
     Case("a line separator", record("title: Advies over warmte", "title: Advies\u2028over warmte"), "control-character", 3, 14),
-    Case("a bracket that is not closed on the last line", {"offers/fout.yml": "kind: offer\nsupport: ["}, "yaml-syntax", 2, 11, "offers/fout.yml"),
+    Case("a bracket that is not closed on the last line", {"offers/fout.yml": "kind: offer\nsupport: ["}, "unclosed-bracket", 2, 10, "offers/fout.yml"),
     Case("line ends of Windows", {RECORD: GOOD.replace("\n", "\r\n").encode()}, "carriage-return", 1, 4),
     Case("line ends of an old Mac", {RECORD: GOOD.replace("\n", "\r").encode()}, "carriage-return", 1, 4),
     Case("nothing in it", {RECORD: b""}, "empty-file"),
@@ -116,7 +116,12 @@ CASES = [
     Case("an unknown field in a group", record("  contact: Loket van de gemeente", "  contakt: Loket van de gemeente"), "unknown-field", 9, 3),
     Case("an id as a field", more("id: fout"), "unknown-field", 8, 1),
     Case("a field that is missing", record("provider: gemeente-voorbeeld", "carried_out_by: [gemeente-voorbeeld]"), "missing-field", 2),
-    Case("a field without a value", record("provider: gemeente-voorbeeld", "provider:"), "missing-field", 6),
+    Case("a field without a value", record("provider: gemeente-voorbeeld", "provider:"), "empty-field", 6, 1),
+    Case("a field with a value that is a comment", record("title: Advies over warmte", "title: #1 in warmte"), "empty-field", 3, 1),
+    Case("a first field without a value", record("kind: offer", "kind:"), "empty-field", 2, 1),
+    Case("a field in a list without a value", more("conditions:\n  - text:"), "empty-field", 9, 5),
+    Case("a field beside its group", more("amount:\nmax: 500"), "misplaced-field", 9, 1),
+    Case("a field of no group that is there", more("percentage: 40"), "misplaced-field", 8, 1),
     Case("an unknown kind", record("kind: offer", "kind: regeling"), "unknown-value", 2, 1),
     Case("an unknown provider", record("provider: gemeente-voorbeeld", "provider: gemeente-vorbeeld"), "unknown-organisation", 6, 1),
     Case("an unknown theme", more("themes: [warmte, warmtes]"), "unknown-theme", 8, 18),
@@ -140,7 +145,7 @@ CASES = [
         "missing-field", 5, 3, "content/vocabulary/themes.yml",
     ),
     Case("a stage without a title", {"content/vocabulary/stages.yml": "- id: starter\n"}, "missing-field", 1, 3, "content/vocabulary/stages.yml"),
-    Case("an organisation that cannot be read", {"content/organisations/gemeente-voorbeeld.yml": "name: [\n"}, "yaml-syntax", 1, 8,
+    Case("an organisation that cannot be read", {"content/organisations/gemeente-voorbeeld.yml": "name: [\n"}, "unclosed-bracket", 1, 7,
          "content/organisations/gemeente-voorbeeld.yml"),
     Case("an organisation with a mistake", {"content/organisations/gemeente-voorbeeld.yml": "name: Gemeente Voorbeeld\n"}, "missing-field", 1, 1,
          "content/organisations/gemeente-voorbeeld.yml"),
@@ -219,6 +224,16 @@ def test_a_misspelt_name_is_met_with_the_right_one(mini: MakeMini) -> None:
         assert problems[0]["help"] == f"Bedoelde u ‘{meant}’?"
 
 
+@pytest.mark.parametrize(
+    ("lines", "groups"), [("url: https://gemeente.example/", "apply"), ("employees: 5", "audience"), ("date: 2026\nsources:\n  - title: Verslag", "sources")]
+)
+def test_a_field_beside_its_group_hears_of_that_group(lines: str, groups: str, mini: MakeMini) -> None:
+    """`url` stands in `sources` too, but here only `apply` is written."""
+    _, problems = check_as_json(mini(more(lines)))
+    assert [problem["code"] for problem in problems] == ["misplaced-field"]
+    assert problems[0]["message"].endswith(f"Het hoort onder: {groups}.")
+
+
 def test_all_mistakes_come_in_one_run(mini: MakeMini) -> None:
     code, problems = check_as_json(
         mini({
@@ -239,5 +254,5 @@ def test_the_command_itself_ends_with_1_and_without_a_traceback(mini: MakeMini) 
     root = mini(record("support: [advies]", "support: [advies"))
     done = subprocess.run([sys.executable, "-m", "generator", "check", "--root", str(root), "--today", TODAY], capture_output=True, text=True, check=False)
     assert done.returncode == 1
-    assert done.stdout.startswith("offers/fout.md:6:9: fout [yaml-syntax] ")
+    assert done.stdout.startswith("offers/fout.md:5:10: fout [unclosed-bracket] ")
     assert done.stderr == ""

@@ -62,7 +62,7 @@ class Mistake:
 
 MISTAKES = (
     Mistake("een veld met een typefout", "summary:", "sumary:", "unknown-field", 4),
-    Mistake("een dubbele punt vergeten", "level: municipality", "level municipality", "yaml-syntax", 7),
+    Mistake("een dubbele punt vergeten", "level: municipality", "level municipality", "missing-colon", 7),
     Mistake("een tab in plaats van spaties", "  max: 2500", "\tmax: 2500", "tab-indentation", 11),
     Mistake("een datum zoals in een brief", "checked_on: 2026-05-01", "checked_on: 1 mei 2026", "not-a-date", 22),
     Mistake("een bedrag met een punt", "max: 2500", "max: 2.500", "not-a-number", 11),
