@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import IO, Any
 
 import pytest
@@ -171,9 +172,15 @@ def test_no_pagefind(mini: MakeMini, monkeypatch: pytest.MonkeyPatch) -> None:
     assert told(result) == "Pagefind is niet geïnstalleerd. Installeer pagefind[bin], of bouw met --no-search."
 
 
+def instead_of_pagefind(monkeypatch: pytest.MonkeyPatch, run: Any) -> None:
+    """Pagefind is another program; git is asked as ever."""
+    others = SimpleNamespace(run=run)
+    monkeypatch.setattr("generator.search.subprocess", others)
+
+
 def test_pagefind_that_fails(mini: MakeMini, monkeypatch: pytest.MonkeyPatch) -> None:
     failed = subprocess.CompletedProcess([], 1, stdout="", stderr="eerst dit\nhet ging mis")
-    monkeypatch.setattr("generator.search.subprocess.run", lambda *command, **options: failed)
+    instead_of_pagefind(monkeypatch, lambda *command, **options: failed)
     result = aanbod("build", "--root", str(mini({})), "--today", TODAY)
     assert told(result) == "Pagefind kon de zoekindex niet maken: het ging mis"
 
@@ -185,7 +192,7 @@ def test_an_index_that_lacks_a_record(mini: MakeMini, monkeypatch: pytest.Monkey
         (folder / "pagefind-entry.json").write_text(json.dumps({"languages": {"nl": {"page_count": 2}}}), encoding="utf-8")
         return subprocess.CompletedProcess(command, 0, stdout="", stderr="")
 
-    monkeypatch.setattr("generator.search.subprocess.run", finds_two)
+    instead_of_pagefind(monkeypatch, finds_two)
     root = mini({})
     result = aanbod("build", "--root", str(root), "--today", TODAY)
     assert told(result) == "De zoekindex klopt niet: 2 bladzijden in plaats van 3."
