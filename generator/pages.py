@@ -192,7 +192,8 @@ class Builder:
         return Link(self.language.word("report_mistake"), address)
 
     def _change(self, changed: Changed) -> Fact:
-        what = capitalised(enumerated(changed.fields, self.language)) or self.language.word("change_new")
+        named = enumerated([title[:1].lower() + title[1:] for title in changed.fields], self.language)
+        what = self.language.word("change_fields", fields=named) if named else self.language.word("change_new")
         return Fact(date_in_words(changed.day, self.language), what)
 
     def _changes(self) -> ChangesView:

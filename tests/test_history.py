@@ -121,7 +121,7 @@ def test_pages_tell_what_changed(root: Path) -> None:
     assert problems == []
     pages = pages_of(site)
     assert "Laatste wijzigingen" in pages["aanbod/warmtebon/"].text
-    assert "10 april 2026 · Wat u krijgt" in pages["aanbod/warmtebon/"].text
+    assert "10 april 2026 · Gewijzigd: wat u krijgt" in pages["aanbod/warmtebon/"].text
     assert "Laatste wijzigingen" not in pages["aanbod/samen-warm/"].text
     assert "10 april 2026" in pages["nieuw/"].text
     assert "../aanbod/warmtebon/" in pages["nieuw/"].links
