@@ -86,7 +86,7 @@ def test_a_page_or_a_list_that_is_gone_is_a_problem_too(mini: MakeMini) -> None:
 def test_a_new_catalogue_with_a_mistake_says_so(mini: MakeMini) -> None:
     result = diff(mini({}), mini({"offers/fout.yml": "kind: [\n"}))
     assert result.exit_code == 1
-    assert "offers/fout.yml:1:8: fout" in result.stderr
+    assert "offers/fout.yml:1:7: fout [unclosed-bracket]" in result.stderr
 
 
 def test_titles_are_text_in_markdown(mini: MakeMini) -> None:

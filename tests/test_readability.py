@@ -299,7 +299,7 @@ def test_without_a_list_there_is_no_jargon(mini: MakeMini) -> None:
         ("- words: []\n  plain: al\n", "list-too-short"),
         ("words: [reeds]\n", "not-a-list"),
         ("- word: [reeds]\n  plain: al\n", "unknown-field"),
-        ("- words: [reeds\n", "yaml-syntax"),
+        ("- words: [reeds\n", "unclosed-bracket"),
     ],
 )
 def test_a_mistake_in_the_list_is_for_check_and_the_rest_is_read(text: str, code: str, mini: MakeMini) -> None:

@@ -135,7 +135,7 @@ def test_another_authority_under_a_path_searches_too(visit: Page, other_site: st
     visit.get_by_role("button", name="Zoeken").click()
     expect(visit.locator("#result-count")).to_have_text("1 keer aanbod voor ‘vissersboot’")
     visit.get_by_role("link", name="Havenbijdrage").click()
-    assert visit.url == f"{other_site}aanbod/havenbijdrage/"
+    visit.wait_for_url(f"{other_site}aanbod/havenbijdrage/")
     assert visit.evaluate("getComputedStyle(document.querySelector('.site-nav a')).fontFamily")
     accent = visit.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--accent').trim()")
     assert accent == "#6a2c70"
