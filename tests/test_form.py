@@ -82,6 +82,13 @@ def test_what_is_chosen_has_names_and_not_ids() -> None:
     assert (fields["provider"]["widget"], fields["provider"]["collection"], fields["provider"]["display_fields"]) == ("relation", "organisations", ["name"])
 
 
+def test_a_record_in_a_folder_is_chosen_by_its_id() -> None:
+    """Sveltia CMS itself would write the path, `gemeente/warmtebon`."""
+    fields = {field["name"]: field for field in fields_in(collection("offers")["fields"])}
+    assert [option["value"] for option in fields["part_of"]["options"]] == ["samen-warm"]
+    assert {"label": "Warmtebon Voorbeeld 2026", "value": "warmtebon"} in fields["combines_with"]["options"]
+
+
 def test_a_draft_is_a_pull_request() -> None:
     assert form_of(TESTS / "mini")["publish_mode"] == "editorial_workflow"
 

@@ -1,7 +1,8 @@
 """The configuration of the form for editors (Sveltia CMS), out of the model and a catalogue: what stands at `/beheer/`.
 
-A form can help, but not judge: rules between fields are for `check`. Relations to organisations and records are read by the
-form itself, so that new ones are known at once; the terms of vocabularies, which seldom change, stand in the configuration.
+A form can help, but not judge: rules between fields are for `check`. Relations to organisations are read by the form itself, so
+that new ones are known at once. Records and terms of vocabularies stand in the configuration, and new ones are known after a build:
+of a record in a folder the form knows the path only, `rijk/eia`, while its id is the name of its file.
 """
 
 import json
@@ -18,18 +19,20 @@ from generator.editing.fields import Shape, shapes_of
 from generator.editing.schema import Names, names_of
 from generator.language import Language
 from generator.link import Catalogue
-from generator.model import CODE_OF_PATTERN, ID_PATTERN, RECORD_KINDS, VOCABULARY_OF, Organisation
+from generator.model import CODE_OF_PATTERN, ID_PATTERN, RECORD_KINDS, Organisation
 
 Field = dict[str, Any]
 
 SHORT = 150
 """Characters. Longer text gets a field of several lines."""
 
+_WITH_DRAFTS = ("github", "gitlab")
+"""Hosts where the form keeps a draft as a pull request."""
+
 DEEPEST = 4
 """Folders below `offers/` that the form looks into."""
 
 _BUTTONS = ["bold", "italic", "link", "heading-two", "heading-three", "bulleted-list", "numbered-list", "quote"]
-_COLLECTION_OF = {"organisation": "organisations", "record": "records", "offer": "offers", "programme": "programmes"}
 
 
 def configuration(catalogue: Catalogue, language: Language, site_url: str, backend: Mapping[str, Any]) -> str:
@@ -40,11 +43,11 @@ def configuration(catalogue: Catalogue, language: Language, site_url: str, backe
         "backend": dict(backend),
         "site_url": site_url,
         "app_title": language.word("form_title"),
-        "publish_mode": "editorial_workflow",
+        **({"publish_mode": "editorial_workflow"} if backend.get("name") in _WITH_DRAFTS else {}),
         "media_folder": "content/pages",
         "slug": {"encoding": "ascii", "clean_accents": True, "maxlength": 60},
         "output": {"omit_empty_optional_fields": True},
-        "collections": [*collections, form.organisations(), form.every_record()],
+        "collections": [*collections, form.organisations()],
     }
     return json.dumps(whole, ensure_ascii=False, indent=1)
 
@@ -71,21 +74,11 @@ class _Form:
         shapes = [shape for shape in shapes_of(RECORD_KINDS[kind]) if shape.name != "kind"]
         return {
             **self._collection(f"{kind}s", self.language.word(f"form_{kind}s"), self.language.choices[kind], "offers"),
+            "description": self.language.word("form_choose_folder"),
             "filter": {"field": "kind", "value": kind},
             "nested": {"depth": DEEPEST, "subfolders": False},
             "identifier_field": "title",
             "fields": [{"name": "kind", "widget": "hidden", "default": kind}, *map(self.field, shapes)],
-        }
-
-    def every_record(self) -> Field:
-        """Not shown: what a reference to any record is chosen from."""
-        return {
-            **self._collection("records", self.language.word("form_records"), self.language.choices["offer"], "offers"),
-            "nested": {"depth": DEEPEST, "subfolders": False},
-            "identifier_field": "title",
-            "hide": True,
-            "create": False,
-            "fields": [{"name": "title", "widget": "string"}, {"name": "short_title", "widget": "string", "required": False}],
         }
 
     def organisations(self) -> Field:
@@ -123,18 +116,15 @@ class _Form:
 
     def _chosen(self, shape: Shape) -> Field:
         many: Field = {"multiple": True, **({"min": shape.at_least} if shape.at_least else {})} if shape.listed else {}
-        if shape.reference in VOCABULARY_OF:
+        if shape.reference is not None and shape.reference != "organisation":
             return {"widget": "select", "options": [{"label": name, "value": id_} for id_, name in self.names[shape.reference].items()], **many}
         if shape.reference is not None:
-            named = "name" if shape.reference == "organisation" else "title"
-            short = f"short_{named}"
-            collection = _COLLECTION_OF[shape.reference]
             return {
                 "widget": "relation",
-                "collection": collection,
+                "collection": "organisations",
                 "value_field": "{{slug}}",
-                "display_fields": [named],
-                "search_fields": [named, short],
+                "display_fields": ["name"],
+                "search_fields": ["name", "short_name"],
                 **many,
             }
         return {"widget": "select", "options": [{"label": self.language.choices[choice], "value": choice} for choice in shape.choices], **many}

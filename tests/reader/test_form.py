@@ -120,6 +120,8 @@ def test_what_the_form_writes_is_read_back_right(form: Page, address: str, catal
     begun(form, address)
     for name, text in (("short_title", "no"), ("checked_on", "2026-05-01"), ("review_by", "2026")):
         field(form, name, "input").fill(text)
+    field(form, "relations", "[role=checkbox]").click()
+    field(form, "relations.combines_with", "label:has-text('Warmtebon')").click()
     form.get_by_role("button", name="Opslaan").click()
     form.wait_for_url("**/#/collections/offers")
     text = new_file(form, catalogue)
@@ -134,6 +136,7 @@ def test_what_the_form_writes_is_read_back_right(form: Page, address: str, catal
         "provider": "gemeente-voorbeeld",
         "level": "municipality",
         "continuous": "false",
+        "relations": {"combines_with": ["warmtebon"]},
         "checked_on": "2026-05-01",
         "review_by": "2026",
     }
