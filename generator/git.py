@@ -25,7 +25,12 @@ def extract(root: Path, commit: str, folder: Path) -> None:
     archive = run(top, "archive", "--format=tar", f"{name}:{prefix}", *wanted) if wanted else b""
     if archive:
         with tarfile.open(fileobj=io.BytesIO(archive)) as files:
-            files.extractall(folder, filter="data")
+            files.extractall(folder, filter=_ordinary)
+
+
+def _ordinary(member: tarfile.TarInfo, folder: str) -> tarfile.TarInfo | None:
+    """Files and folders; a link may lead anywhere."""
+    return tarfile.data_filter(member, folder) if member.isreg() or member.isdir() else None
 
 
 def run(root: Path, *arguments: str, otherwise: MachineFault | None = None, given: bytes = b"") -> bytes:

@@ -48,7 +48,7 @@ def as_text(problems: Sequence[Problem], wording: Wording, around: Surroundings 
     for problem in worst_first(problems):
         where = problem.where
         level = wording.word(f"level_{problem.level}")
-        lines.append(f"{where.file}:{where.line}:{where.column}: {level} [{problem.code}] {_on_one_line(wording.message(problem))}")
+        lines.append(f"{_on_one_line(where.file)}:{where.line}:{where.column}: {level} [{problem.code}] {_on_one_line(wording.message(problem))}")
         lines += _marked(where, around.line(where))
         lines.append(f"    {wording.word('help_prefix')} {_on_one_line(wording.help(problem))}")
         page = around.page(problem.code)
@@ -81,8 +81,8 @@ def _marked(where: Where, line: str | None) -> Iterator[str]:
 
 
 def _on_one_line(text: str) -> str:
-    """An author's value may hold the end of a line."""
-    return " ".join(text.splitlines())
+    """An author's value, or the name of a file, may hold the end of a line, or what would steer a terminal."""
+    return "".join(character if character.isprintable() else " " for character in " ".join(text.splitlines()))
 
 
 def as_json(problems: Sequence[Problem], wording: Wording, around: Surroundings = NOTHING) -> str:
@@ -171,7 +171,7 @@ def as_gitlab(problems: Sequence[Problem], wording: Wording, around: Surrounding
             {
                 "description": f"{wording.message(problem)} {wording.help(problem)}",
                 "check_name": problem.code,
-                "fingerprint": hashlib.sha256(f"{key}\0{seen[key]}".encode()).hexdigest(),
+                "fingerprint": hashlib.sha256(f"{key}\0{seen[key]}".encode(errors="replace")).hexdigest(),
                 "severity": "major" if problem.level == "error" else "minor",
                 "location": {"path": problem.where.file, "lines": {"begin": problem.where.line}},
             }
@@ -191,7 +191,7 @@ def as_sarif(problems: Sequence[Problem], wording: Wording, around: Surroundings
             "locations": [
                 {
                     "physicalLocation": {
-                        "artifactLocation": {"uri": quote(problem.where.file), "uriBaseId": "%SRCROOT%"},
+                        "artifactLocation": {"uri": quote(problem.where.file, errors="replace"), "uriBaseId": "%SRCROOT%"},
                         "region": {"startLine": problem.where.line, "startColumn": problem.where.column},
                     }
                 }

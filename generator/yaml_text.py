@@ -95,6 +95,9 @@ class _Reader:
         except yaml.MarkedYAMLError as error:
             self.data = None
             self.faults.append(_syntax_fault(error, text))
+        except yaml.reader.ReaderError as error:
+            self.data = None
+            self.faults.append(Fault((1, 1), "control-character", {"number": f"{error.character:02X}" if isinstance(error.character, int) else "?"}))
 
     def _read(self, parser: Any) -> None:
         documents = 0

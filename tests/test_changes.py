@@ -78,6 +78,17 @@ def test_a_record_that_moves_and_says_so_is_none(mini: MakeMini) -> None:
     assert result.stdout == "Nieuw adres; het oude verwijst door (1)\n  Advies: was ‘aanbod/oud/’, wordt ‘aanbod/nieuw/’\n"
 
 
+def test_a_record_that_goes_up_in_another(mini: MakeMini) -> None:
+    old = mini(offers({"oud": record("Oud advies"), "blijft": record("Advies dat blijft")}))
+    result = diff(old, mini(offers({"blijft": record("Advies dat blijft", "previous_ids: [oud]\n")})))
+    assert result.stdout == "Nieuw adres; het oude verwijst door (1)\n  Oud advies: was ‘aanbod/oud/’, wordt ‘aanbod/blijft/’\n"
+
+
+def test_a_title_of_several_lines_stays_on_one(mini: MakeMini) -> None:
+    result = diff(mini({}), mini(offers({"nieuw": record('"Nieuw\\n\\n::error::advies"')})))
+    assert not any(line.startswith("::") for line in result.stdout.splitlines())
+
+
 def test_a_page_or_a_list_that_is_gone_is_a_problem_too(mini: MakeMini) -> None:
     old = mini({"content/pages/extra.md": "---\ntitle: Extra\ndescription: Een pagina die straks weg is.\n---\nTekst.\n"})
     assert "Extra: /extra/" in diff(old, mini({})).stdout
@@ -127,6 +138,19 @@ def test_two_commits(repository: Path) -> None:
 def test_a_commit_that_is_not_there_is_one_sentence(name: str, repository: Path) -> None:
     result = CliRunner().invoke(app, ["diff", "--root", str(repository), "--today", TODAY, "--", name])
     assert (result.exit_code, result.stderr) == (2, f"‘{name}’ is geen map en geen commit van deze catalogus.\n")
+
+
+def test_a_link_in_a_commit_is_passed_over(repository: Path) -> None:
+    (repository / "offers/link.yml").symlink_to("/etc/hostname")
+    git(repository, "add", ".")
+    git(repository, "commit", "--quiet", "--message=Met een koppeling")
+    (repository / "offers/link.yml").unlink()
+    assert diff("HEAD", None, "--root", str(repository)).exit_code == 0
+
+
+def test_an_empty_name_is_no_folder(repository: Path) -> None:
+    result = diff("", None, "--root", str(repository))
+    assert (result.exit_code, result.stderr) == (2, "‘’ is geen map en geen commit van deze catalogus.\n")
 
 
 def test_a_commit_without_a_catalogue(repository: Path, tmp_path: Path) -> None:

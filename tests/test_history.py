@@ -80,6 +80,14 @@ def test_a_version_that_cannot_be_read_is_passed_over(root: Path) -> None:
     assert history(root) == {}
 
 
+def test_a_character_that_no_reader_of_yaml_takes(root: Path) -> None:
+    (root / "offers/nieuw.yml").write_bytes(b"kind: offer\ntitle: Iets\x01\n")
+    commit(root, "2026-04-10")
+    (root / "offers/nieuw.yml").unlink()
+    commit(root, "2026-04-11")
+    assert history(root) == {}
+
+
 def test_names_that_git_would_quote(root: Path) -> None:
     (root / "offers/é map").mkdir()
     (root / "offers/é map/nieuw.yml").write_text("kind: offer\n", encoding="utf-8")

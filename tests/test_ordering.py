@@ -57,7 +57,7 @@ apply:
 # over de bron
 sources:
   # eerste
-    # titel hierna
+  # titel hierna
   - title: Een bron
     url: https://a.example   # adres
   - {url: https://b.example, title: Twee}
@@ -81,6 +81,20 @@ def test_what_is_in_order_stays_as_it_is() -> None:
 @pytest.mark.parametrize("text", ["", "- een\n- twee\n", "kind: [\n", "title: a: b\n", "{title: Iets, kind: offer}\n", "niets\n", "a: 1\na: 2\n"])
 def test_what_cannot_be_put_in_order_stays_as_it_is(text: str) -> None:
     assert in_order_of_model(text, Offer) == text
+
+
+def test_a_comment_between_items_stays_with_the_item_below_it() -> None:
+    text = "kind: offer\nsources:\n  # goed\n  - url: https://a.example\n    title: Een\n  # oud, niet gebruiken\n  - url: https://b.example\n    title: Twee\n"
+    ordered = (
+        "kind: offer\nsources:\n  # goed\n  - title: Een\n    url: https://a.example\n  # oud, niet gebruiken\n  - title: Twee\n    url: https://b.example\n"
+    )
+    assert in_order_of_model(text, Offer) == ordered
+    assert in_order_of_model(ordered, Offer) == ordered
+
+
+def test_empty_lines_at_the_end_go_at_once() -> None:
+    ordered = in_order_of_model("title: x\n\nsummary: y\n\n\nkind: offer\n\n", Offer)
+    assert in_order_of_model(ordered, Offer) == ordered
 
 
 def test_unknown_fields_go_last() -> None:

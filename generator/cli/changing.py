@@ -41,7 +41,7 @@ def diff(old: Old, new: New = None, root: Root = Path(), today: Today = None, fo
 
 def _catalogue(name: str, root: Path, today: str) -> tuple[Catalogue, list[Problem]]:
     """A folder, or else a commit of the catalogue under `root`."""
-    if Path(name).is_dir():
+    if name and (Path(name) / "offers").is_dir():
         return _compiled(Path(name), today)
     with tempfile.TemporaryDirectory(prefix="aanbod-") as folder:
         extract(root, name, Path(folder))

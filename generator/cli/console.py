@@ -79,7 +79,8 @@ def setting(root: Path, name: str) -> str | None:
     """A text in mkdocs.yml, or in the variable of the environment that it names (`!ENV [NAME, default]`)."""
     value = settings(root).get(name)
     if isinstance(value, list):
-        *names, default = value if len(value) > 1 else [*value, ""]
+        parts = [part for part in value if isinstance(part, str)]
+        *names, default = parts if len(parts) > 1 else [*parts, ""]
         value = next((os.environ[name] for name in names if os.environ.get(name)), default)
     return value if isinstance(value, str) and value else None
 

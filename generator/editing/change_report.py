@@ -17,7 +17,7 @@ def as_text(found: Sequence[Change], language: Language) -> str:
     for kind, group in groupby(found, key=lambda change: change.kind):
         of_kind = list(group)
         lines.append(f"{_heading(kind, language)} ({len(of_kind)})")
-        lines += [f"  {change.name}: {_told(change, language)}" for change in of_kind]
+        lines += [f"  {_on_one_line(change.name)}: {_on_one_line(_told(change, language))}" for change in of_kind]
         lines.append("")
     return "\n".join(lines).rstrip()
 
@@ -32,6 +32,10 @@ def as_markdown(found: Sequence[Change], language: Language) -> str:
         lines += [f"- {escaped(change.name)}: {escaped(_told(change, language))}" for change in group]
         lines.append("")
     return "\n".join(lines).rstrip()
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.splitlines())
 
 
 def _heading(kind: Kind, language: Language) -> str:

@@ -58,14 +58,15 @@ def _all_addresses(catalogue: Catalogue, language: Language) -> dict[str, str]:
 
 def _records(old: Catalogue, new: Catalogue, language: Language, today: str) -> Iterator[Change]:
     told = _Teller(Presenter(old, language, f"{today}T00:00"), Presenter(new, language, f"{today}T00:00"), language)
-    before = {new.redirects.get(id_, id_): record for id_, record in old.records.items() if id_ in new.records or id_ in new.redirects}
+    moved = {new.redirects[id_]: record for id_, record in old.records.items() if id_ not in new.records and id_ in new.redirects}
+    before = moved | {id_: record for id_, record in old.records.items() if id_ in new.records}
     for id_, record in new.records.items():
         address = f"{language.addresses['offers']}/{id_}/"
         if id_ not in before:
             yield Change("new", record.title, address)
             continue
-        if before[id_].id != id_:
-            yield Change("moved", record.title, address, f"{language.addresses['offers']}/{before[id_].id}/", address)
+        if id_ in moved:
+            yield Change("moved", moved[id_].title, address, f"{language.addresses['offers']}/{moved[id_].id}/", address)
         yield from (Change(kind, record.title, address, was, is_) for kind, was, is_ in told.differences(before[id_], record))
 
 

@@ -25,7 +25,7 @@ def in_order_of_model(text: str, model: type[BaseModel]) -> str:
     end = len(lines)
     while end and lines[end - 1].startswith("#"):
         end -= 1
-    ordered = "\n".join([*_mapping(lines, 0, end, (), shapes_of(model), places(text)), *lines[end:]]) + "\n"
+    ordered = "\n".join([*_mapping(lines, 0, end, (), shapes_of(model), places(text)), *lines[end:]]).rstrip("\n") + "\n"
     return ordered if parse(ordered) == (data, []) else text
 
 
@@ -70,14 +70,17 @@ def _items(lines: Sequence[str], start: int, end: int, path: Path, shapes: Seque
     dashes = [lines[line][: place[1] - 1].rstrip() if start <= line < end else "" for line, place in zip(starts, places_of_items, strict=True)]
     if not starts or not all(dash.endswith("-") and dash.strip() == "-" for dash in dashes):
         return list(lines[start:end])
-    ordered = list(lines[start : starts[0]])
-    for index, (begin, finish) in enumerate(pairwise([*starts, end])):
+    before = [_with_comments(lines, line, starts[index - 1] + 1 if index else start, len(dashes[index]) - 1) for index, line in enumerate(starts)]
+    ordered = list(lines[start : before[0]])
+    for index, (begin, finish) in enumerate(zip(starts, [*before[1:], end], strict=True)):
         dash = places_of_items[index][1] - 1
         marker = lines[begin][:dash]
+        ordered += lines[before[index] : begin]
         own = [*lines[:begin], " " * dash + lines[begin][dash:], *lines[begin + 1 :]]
         item = _mapping(own, begin, finish, (*path, index), shapes, found)
         first = next(number for number, line in enumerate(item) if line.strip() and not line.lstrip().startswith("#"))
-        ordered += [*item[:first], marker + item[first][dash:], *item[first + 1 :]]
+        above = [" " * (len(dashes[index]) - 1) + line.lstrip() for line in item[:first]]
+        ordered += [*above, marker + item[first][dash:], *item[first + 1 :]]
     return ordered
 
 

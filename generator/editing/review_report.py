@@ -34,7 +34,7 @@ def _cure(finding: Finding, language: Language) -> str:
 
 
 def _about(finding: Finding, language: Language) -> tuple[str, str, str]:
-    return finding.title, date_in_words(finding.date, language) if finding.date else "", " ".join(finding.detail.split())
+    return " ".join(finding.title.split()), date_in_words(finding.date, language) if finding.date else "", " ".join(finding.detail.split())
 
 
 def as_markdown(found: Sequence[Finding], language: Language, names: Names) -> str:

@@ -82,4 +82,6 @@ def _is_unevaluated(pilot: Pilot, ended: bool, today: str) -> bool:
 
 
 def _later(today: str, days: int) -> str:
-    return (datetime.date.fromisoformat(today) + datetime.timedelta(days=days)).isoformat()
+    """A day before or after; the first or the last that there is when there is no other."""
+    day = datetime.date.fromisoformat(today).toordinal() + days
+    return datetime.date.fromordinal(min(max(day, datetime.date.min.toordinal()), datetime.date.max.toordinal())).isoformat()
