@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path as FilePath
 
 from generator.problems import Code, Problem, Where
-from generator.processes import shared_out
+from generator.processes import map_forked
 from generator.yaml_text import UNSEEN, Data, Path, Place, parse, places
 
 MAX_BYTES = 1_000_000
@@ -89,8 +89,11 @@ class Sources:
 
 _Content = tuple[Source | None, list[Problem]]
 
-Memory = dict[str, tuple[tuple[int, int], _Content]]
-"""What was read before, by file, with the time and size that the file had."""
+_Stamp = tuple[int, int]
+"""The time and size of a file."""
+
+Memory = dict[str, tuple[_Stamp | None, _Content]]
+"""What was read before, by file, with the stamp that the file had."""
 
 
 def load(root: FilePath, memory: Memory | None = None) -> tuple[Sources, list[Problem]]:
@@ -148,9 +151,18 @@ class _FolderReader:
 
     def _contents(self, files: Sequence[str]) -> list[_Content]:
         if self.memory is None:
-            shares = shared_out(files, lambda share: [_read_file(self.root, file) for file in share], PARALLEL_FROM)
-            return [content for share in shares for content in share]
-        return [_read_again(self.root, file, self.memory) for file in files]
+            return self._read_all(files)
+        stamps = [_stamp(self.root, file) for file in files]
+        if not any(file in self.memory for file in files):
+            self.memory |= zip(files, zip(stamps, self._read_all(files), strict=True), strict=True)
+        for file, stamp in zip(files, stamps, strict=True):
+            if stamp is None or file not in self.memory or self.memory[file][0] != stamp:
+                self.memory[file] = (stamp, _read_file(self.root, file))
+        return [self.memory[file][1] for file in files]
+
+    def _read_all(self, files: Sequence[str]) -> list[_Content]:
+        shares = map_forked(files, lambda share: [_read_file(self.root, file) for file in share], PARALLEL_FROM)
+        return [content for share in shares for content in share]
 
     def with_own_ids(self, sources: tuple[Source, ...]) -> tuple[Source, ...]:
         """The sources whose id is well-formed and not taken by an earlier file."""
@@ -166,17 +178,13 @@ class _FolderReader:
         return tuple(first.values())
 
 
-def _read_again(root: FilePath, file: str, memory: Memory) -> _Content:
-    """What is remembered of a file, when its time and size are still the same."""
+def _stamp(root: FilePath, file: str) -> _Stamp | None:
+    """None when the file cannot be looked at; then nothing that is remembered of it holds."""
     try:
         status = os.stat(os.path.join(root, file))
     except OSError:
-        return _read_file(root, file)
-    stamp = (status.st_mtime_ns, status.st_size)
-    known = memory.get(file)
-    if known is None or known[0] != stamp:
-        known = memory[file] = (stamp, _read_file(root, file))
-    return known[1]
+        return None
+    return status.st_mtime_ns, status.st_size
 
 
 def _stem(file: str) -> str:

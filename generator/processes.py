@@ -5,11 +5,14 @@ Only on Linux: elsewhere a fork is missing or unsafe, and one process does the w
 
 import multiprocessing
 import os
+import signal
 import sys
+import threading
 from collections.abc import Callable, Sequence
-from multiprocessing.connection import Connection
-from multiprocessing.context import ForkContext, ForkProcess
-from typing import TypeVar
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.connection import wait
+from typing import TypeVar, cast
 
 from generator.problems import MachineFault
 
@@ -21,55 +24,50 @@ MOST_PROCESSES = 4
 SHARE = 100
 """Items that a process takes at a time, so that none waits long for the slowest."""
 
+_work_on_share: Callable[[int], object]
+"""Set before the fork, so that workers inherit the work and its items; a pool would pickle them."""
 
-def shared_out(items: Sequence[ItemT], work: Callable[[Sequence[ItemT]], ResultT], worth_it_from: int) -> list[ResultT]:
+
+def map_forked(items: Sequence[ItemT], work: Callable[[Sequence[ItemT]], ResultT], worth_it_from: int) -> list[ResultT]:
     """The results of `work` on consecutive shares of `items`, in order; one share when there are fewer than `worth_it_from`.
 
     A process takes the next share when it is done with one, so what takes long belongs in front. What `work` returns or
-    raises in another process must be picklable; it is raised here.
+    raises must be picklable; what it raises is raised here, when no worker works any more. Raises MachineFault when a
+    worker was killed.
     """
     processes = min(os.cpu_count() or 1, MOST_PROCESSES)
     if len(items) < worth_it_from or processes < 2 or sys.platform != "linux":
         return [work(items)]
-    context = multiprocessing.get_context("fork")
+    global _work_on_share
     shares = [items[start : start + SHARE] for start in range(0, len(items), SHARE)]
-    taken = context.Value("i", 0)
 
-    def work_on_shares() -> dict[int, ResultT]:
-        results: dict[int, ResultT] = {}
-        while True:
-            with taken.get_lock():
-                number = taken.value
-                taken.value += 1
-            if number >= len(shares):
-                return results
-            results[number] = work(shares[number])
+    def _work_on_share(number: int) -> ResultT:
+        return work(shares[number])
 
-    workers = [_in_another_process(context, work_on_shares) for _ in range(processes - 1)]
-    results = work_on_shares()
-    for worker, receiver in workers:
-        try:
-            result = receiver.recv()
-        except EOFError:
-            raise MachineFault("fault_process") from None
-        worker.join()
-        if isinstance(result, Exception):
-            raise result
-        results |= result
-    return [results[number] for number in range(len(shares))]
+    pool = ProcessPoolExecutor(processes, multiprocessing.get_context("fork"), _begin_worker)
+    try:
+        return cast("list[ResultT]", list(pool.map(_inherited_work, range(len(shares)))))
+    except BrokenProcessPool:
+        raise MachineFault("fault_process") from None
+    finally:
+        pool.shutdown(cancel_futures=True)
+        del _work_on_share
 
 
-def _in_another_process(context: ForkContext, work: Callable[[], object]) -> tuple[ForkProcess, Connection]:
-    """The process, and where what it returned or raised comes out."""
-    receiver, sender = context.Pipe(duplex=False)
+def _inherited_work(number: int) -> object:
+    return _work_on_share(number)
 
-    def run() -> None:
-        try:
-            sender.send(work())
-        except Exception as error:  # noqa: BLE001 - whatever it is, the parent raises it
-            sender.send(error)
 
-    worker = context.Process(target=run, daemon=True)
-    worker.start()
-    sender.close()
-    return worker, receiver
+def _begin_worker() -> None:
+    """Ctrl+C reaches every process of a terminal; only the parent answers it, and its workers end with it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A pool leaves its workers waiting for ever when the parent is killed."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    wait([parent.sentinel])
+    os._exit(1)

@@ -23,7 +23,7 @@ from generator.pages import (
     environment,
 )
 from generator.problems import Problem, Where
-from generator.processes import shared_out
+from generator.processes import map_forked
 from generator.publish import (
     EDITORIAL_SLOTS,
     LAYOUT_SLOTS,
@@ -134,7 +134,7 @@ class Site:
         builder = Builder(catalogue, self.language, now, self.templates, self.site_url, self.rendered, self.history, self.repository)
         try:
             with stages.stage("pages") as count:
-                published = _write_all([*builder.plan(), *builder.card_files()], self.layouts, folder)
+                published = self._write_all([*builder.plan(), *builder.card_files()], folder)
                 for address, html in builder.redirects().items():
                     write_file(os.path.join(folder, address, "index.html"), html.encode())
                     published.addresses.append(address)
@@ -158,6 +158,15 @@ class Site:
         with stages.stage("proof") as count:
             count.append(prove(folder, published.addresses))
         return []
+
+    def _write_all(self, makers: Sequence[Maker], folder: Path) -> Published:
+        """Among several processes, unless what they render must be remembered: then this process does it all."""
+        if self.rendered is not None:
+            return write_pages(makers, self.layouts, folder)
+        published = Published()
+        for share in map_forked(makers, lambda makers: write_pages(makers, self.layouts, folder), PARALLEL_FROM):
+            published.add(share)
+        return published
 
     @property
     def _form_address(self) -> str:
@@ -184,10 +193,3 @@ class Site:
         data = builder.catalogue_file()
         write_file(os.path.join(folder, data.path), data.content)
         return len(builder.catalogue.records)
-
-
-def _write_all(makers: Sequence[Maker], layouts: Mapping[str, Layout], folder: Path) -> Published:
-    published = Published()
-    for share in shared_out(makers, lambda makers: write_pages(makers, layouts, folder), PARALLEL_FROM):
-        published.add(share)
-    return published

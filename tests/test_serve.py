@@ -171,6 +171,13 @@ def test_after_many_changes_the_site_is_that_of_a_first_build(served: Served, tm
     assert files_of(served.folder) == files_of(Served(served.root, tmp_path / "anew").folder)
 
 
+def test_what_was_rendered_of_a_large_catalogue_is_remembered_too(mini: MakeMini, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.site.PARALLEL_FROM", 1)
+    served = Served(mini({}), tmp_path / "served")
+    assert served.live.plugin.site is not None
+    assert served.live.plugin.site.rendered
+
+
 def test_building_and_serving_in_one_process_do_not_meet(mini: MakeMini, tmp_path: Path) -> None:
     built = files_of(build_site(mini({}), TODAY))
     served = Served(mini({}), tmp_path / "served")
