@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 from urllib.parse import quote
 
+from generator.escapes import github_data, github_property, markdown, one_line
 from generator.problems import Code, Problem, Where
 
 
@@ -48,9 +49,9 @@ def as_text(problems: Sequence[Problem], wording: Wording, around: Surroundings 
     for problem in worst_first(problems):
         where = problem.where
         level = wording.word(f"level_{problem.level}")
-        lines.append(f"{_on_one_line(where.file)}:{where.line}:{where.column}: {level} [{problem.code}] {_on_one_line(wording.message(problem))}")
+        lines.append(f"{one_line(where.file)}:{where.line}:{where.column}: {level} [{problem.code}] {one_line(wording.message(problem))}")
         lines += _marked(where, around.line(where))
-        lines.append(f"    {wording.word('help_prefix')} {_on_one_line(wording.help(problem))}")
+        lines.append(f"    {wording.word('help_prefix')} {one_line(wording.help(problem))}")
         page = around.page(problem.code)
         if page and problem.code not in shown:
             lines.append(f"    {wording.word('more_prefix')} {page}")
@@ -78,11 +79,6 @@ def _marked(where: Where, line: str | None) -> Iterator[str]:
     margin = f"    {where.line} | "
     yield f"{margin}{before}{shown}{after}"
     yield f"{' ' * (len(margin) - 2)}| {' ' * (len(before) + at - start)}{carets}"
-
-
-def _on_one_line(text: str) -> str:
-    """An author's value, or the name of a file, may hold the end of a line, or what would steer a terminal."""
-    return "".join(character if character.isprintable() else " " for character in " ".join(text.splitlines()))
 
 
 def as_json(problems: Sequence[Problem], wording: Wording, around: Surroundings = NOTHING) -> str:
@@ -126,17 +122,8 @@ def as_github(problems: Sequence[Problem], wording: Wording, around: Surrounding
 
 def _annotation(problem: Problem, wording: Wording) -> str:
     where = problem.where
-    place = f"file={_escape_property(where.file)},line={where.line},col={where.column},title={problem.code}"
-    return f"::{problem.level} {place}::{_escape(wording.message(problem) + ' ' + wording.help(problem))}"
-
-
-def _escape(text: str) -> str:
-    """After the rules of GitHub's workflow commands."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _escape_property(text: str) -> str:
-    return _escape(text).replace(":", "%3A").replace(",", "%2C")
+    place = f"file={github_property(where.file)},line={where.line},col={where.column},title={problem.code}"
+    return f"::{problem.level} {place}::{github_data(wording.message(problem) + ' ' + wording.help(problem))}"
 
 
 def as_markdown(problems: Sequence[Problem], wording: Wording, around: Surroundings = NOTHING) -> str:
@@ -147,17 +134,11 @@ def as_markdown(problems: Sequence[Problem], wording: Wording, around: Surroundi
     for problem in worst_first(problems):
         page = around.page(problem.code)
         code = f"[`{problem.code}`]({page})" if page else f"`{problem.code}`"
-        place = f"{_cell(problem.where.file)}:{problem.where.line}"
-        rows.append(f"| {wording.word(f'level_{problem.level}')} {code} | {place} | {_cell(wording.message(problem))} | {_cell(wording.help(problem))} |")
+        place = f"{markdown(problem.where.file)}:{problem.where.line}"
+        rows.append(f"| {wording.word(f'level_{problem.level}')} {code} | {place} | {markdown(wording.message(problem))} | {markdown(wording.help(problem))} |")
     columns = " | ".join(wording.word(f"summary_{column}") for column in ("code", "place", "message", "help"))
     head = [f"### {wording.word('summary_title', count=len(problems))}", "", f"| {columns} |", "| --- | --- | --- | --- |"]
     return "\n".join([*head, *rows])
-
-
-def _cell(text: str) -> str:
-    """What an author typed is text here, never Markdown or HTML."""
-    escaped = re.sub(r"([\\`*_\[\]<>|#!@])", r"\\\1", _on_one_line(text))
-    return escaped.replace("://", ":\u200b//")
 
 
 def as_gitlab(problems: Sequence[Problem], wording: Wording, around: Surroundings = NOTHING) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from generator.editing.changes import Change, Kind
-from generator.editing.tables import escaped
+from generator.escapes import markdown, one_line
 from generator.language import Language
 
 
@@ -17,7 +17,7 @@ def as_text(found: Sequence[Change], language: Language) -> str:
     for kind, group in groupby(found, key=lambda change: change.kind):
         of_kind = list(group)
         lines.append(f"{_heading(kind, language)} ({len(of_kind)})")
-        lines += [f"  {_on_one_line(change.name)}: {_on_one_line(_told(change, language))}" for change in of_kind]
+        lines += [f"  {one_line(change.name)}: {one_line(_told(change, language))}" for change in of_kind]
         lines.append("")
     return "\n".join(lines).rstrip()
 
@@ -29,13 +29,9 @@ def as_markdown(found: Sequence[Change], language: Language) -> str:
         return "\n".join([*lines, language.word("diff_nothing")])
     for kind, group in groupby(found, key=lambda change: change.kind):
         lines += [f"**{_heading(kind, language)}**", ""]
-        lines += [f"- {escaped(change.name)}: {escaped(_told(change, language))}" for change in group]
+        lines += [f"- {markdown(change.name)}: {markdown(_told(change, language))}" for change in group]
         lines.append("")
     return "\n".join(lines).rstrip()
-
-
-def _on_one_line(text: str) -> str:
-    return " ".join(text.splitlines())
 
 
 def _heading(kind: Kind, language: Language) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from generator.editing import tables
 from generator.editing.answers import VERDICTS, Answer
 from generator.editing.links import Link
-from generator.editing.tables import escaped
+from generator.escapes import markdown, markdown_address, markdown_code, one_line
 from generator.printers import Wording
 
 
@@ -22,7 +22,7 @@ class Finding:
     @property
     def place(self) -> str:
         where = self.link.where
-        return f"{where.file}:{where.line}:{where.column}"
+        return f"{one_line(where.file)}:{where.line}:{where.column}"
 
     @property
     def new_address(self) -> str:
@@ -30,8 +30,10 @@ class Finding:
         location, fragment = self.answer.location, self.link.address.partition("#")[2]
         return f"{location}#{fragment}" if location and fragment and "#" not in location else location
 
-    def what(self, wording: Wording) -> str:
-        return wording.word(f"links_what_{self.answer.reason.replace('-', '_')}", status=self.answer.status, address=self.new_address)
+    def what(self, wording: Wording, shown: str | None = None) -> str:
+        """What is the matter; `shown` is how the new address stands in the sentence, when not as it is."""
+        address = self.new_address if shown is None else shown
+        return wording.word(f"links_what_{self.answer.reason.replace('-', '_')}", status=self.answer.status, address=address)
 
     def cure(self, wording: Wording) -> str:
         """What to do about it; empty for a link that is fine."""
@@ -50,7 +52,7 @@ def as_text(findings: Sequence[Finding], wording: Wording, names: Names) -> str:
         if of_verdict:
             lines += [f"{wording.word(f'links_title_{verdict}')} ({len(of_verdict)})", ""]
         for finding in of_verdict:
-            lines += [f"{finding.place}: {finding.link.address}", f"    {finding.what(wording)}"]
+            lines += [f"{finding.place}: {one_line(finding.link.address)}", f"    {one_line(finding.what(wording))}"]
             lines += [f"    {wording.word('help_prefix')} {finding.cure(wording)}", ""]
     return "\n".join([*lines, _counts(findings, wording)])
 
@@ -62,15 +64,15 @@ def as_markdown(findings: Sequence[Finding], wording: Wording, names: Names) -> 
     owners = sorted({finding.link.owner for finding in amiss}, key=lambda owner: (not owner, names.get(owner, owner).casefold(), owner))
     for owner in owners:
         name = names.get(owner, owner) or wording.word("links_no_owner")
-        lines += ["", f"## {escaped(name)}", ""]
+        lines += ["", f"## {markdown(name)}", ""]
         lines += [_item(finding, wording) for finding in _worst_first(amiss) if finding.link.owner == owner]
     return "\n".join(lines)
 
 
 def _item(finding: Finding, wording: Wording) -> str:
-    address = finding.link.address.replace("<", "%3C").replace(">", "%3E")
-    what = finding.what(wording).replace(finding.new_address, f"<{finding.new_address}>") if finding.new_address else finding.what(wording)
-    return f"- [ ] **{wording.word(f'links_is_{finding.answer.verdict}')}** `{finding.place}` <{address}> {what} {finding.cure(wording)}"
+    is_, place, address = wording.word(f"links_is_{finding.answer.verdict}"), markdown_code(finding.place), markdown_address(finding.link.address)
+    what = finding.what(wording, markdown_address(finding.new_address))
+    return f"- [ ] **{is_}** {place} {address} {what} {finding.cure(wording)}"
 
 
 def as_json(findings: Sequence[Finding], wording: Wording, names: Names) -> str:

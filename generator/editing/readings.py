@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from generator.editing import tables
 from generator.editing.readability import Finding, Reading, mean_score
+from generator.escapes import markdown, one_line
 from generator.language import Language
 from generator.problems import Where
 
@@ -45,12 +46,12 @@ def _lines(reading: Reading, language: Language) -> list[str]:
 
 
 def _place(where: Where) -> str:
-    return f"{where.file}:{where.line}:{where.column}"
+    return f"{one_line(where.file)}:{where.line}:{where.column}"
 
 
 def message(finding: Finding, language: Language) -> str:
     """What is hard and the cure, on one line."""
-    return " ".join(language.word(f"reading_{finding.kind}", **dict(finding.values)).split())
+    return " ".join(one_line(language.word(f"reading_{finding.kind}", **dict(finding.values))).split())
 
 
 def total(readings: Sequence[Reading], language: Language) -> str:
@@ -92,7 +93,7 @@ def _cells(reading: Reading, language: Language) -> tuple[tuple[str | int, ...],
 def as_markdown(readings: Sequence[Reading], language: Language) -> str:
     """A table of the texts that could be easier, and the total below it."""
     columns = [language.word(f"reading_column_{column}") for column in COLUMNS]
-    lines = [_row(columns), _row(["---"] * len(columns))]
+    lines = [_row(columns), f"|{' --- |' * len(columns)}"]
     for reading in worst_first(readings):
         place, words, findings = _cells(reading, language)
         lines.append(_row([*place, *words, findings]))
@@ -100,4 +101,4 @@ def as_markdown(readings: Sequence[Reading], language: Language) -> str:
 
 
 def _row(cells: Sequence[str | int]) -> str:
-    return f"| {' | '.join(str(cell).replace('|', chr(92) + '|') for cell in cells)} |"
+    return f"| {' | '.join(markdown(str(cell)) for cell in cells)} |"

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from generator.editing import tables
 from generator.editing.reviewing import Finding
-from generator.editing.tables import escaped
+from generator.escapes import markdown, markdown_code, one_line
 from generator.formats import date_in_words
 from generator.language import Language
 
@@ -20,7 +20,7 @@ def as_text(found: Sequence[Finding], language: Language, names: Names) -> str:
     for _, group in groupby(found, key=lambda finding: finding.reason):
         of_reason = list(group)
         lines += [f"{_title(of_reason[0], language)} ({len(of_reason)})", f"    {_cure(of_reason[0], language)}"]
-        lines += [f"  {finding.where.file}:{finding.where.line}: {' · '.join(filter(None, _about(finding, language)))}" for finding in of_reason]
+        lines += [f"  {_place(finding)}: {' · '.join(filter(None, _about(finding, language)))}" for finding in of_reason]
         lines.append("")
     return "\n".join(lines).rstrip()
 
@@ -33,19 +33,23 @@ def _cure(finding: Finding, language: Language) -> str:
     return language.word(f"review_cure_{finding.reason.replace('-', '_')}")
 
 
+def _place(finding: Finding) -> str:
+    return f"{one_line(finding.where.file)}:{finding.where.line}"
+
+
 def _about(finding: Finding, language: Language) -> tuple[str, str, str]:
-    return " ".join(finding.title.split()), date_in_words(finding.date, language) if finding.date else "", " ".join(finding.detail.split())
+    return one_line(finding.title), date_in_words(finding.date, language) if finding.date else "", one_line(finding.detail)
 
 
 def as_markdown(found: Sequence[Finding], language: Language, names: Names) -> str:
     """Per organisation, by name, a list to tick off."""
     lines: list[str] = []
     for owner in sorted({finding.owner for finding in found}, key=lambda owner: names.get(owner, owner).casefold()):
-        lines += [f"## {escaped(names.get(owner, owner))}", ""]
+        lines += [f"## {markdown(names.get(owner, owner))}", ""]
         for finding in found:
             if finding.owner == owner:
-                about = " · ".join(escaped(part) for part in _about(finding, language) if part)
-                lines.append(f"- [ ] **{_title(finding, language)}**: {about} (`{finding.where.file}:{finding.where.line}`). {_cure(finding, language)}")
+                about = " · ".join(markdown(part) for part in _about(finding, language) if part)
+                lines.append(f"- [ ] **{_title(finding, language)}**: {about} ({markdown_code(_place(finding))}). {_cure(finding, language)}")
         lines.append("")
     return "\n".join(lines).rstrip()
 
