@@ -161,10 +161,10 @@ class Builder:
     def redirects(self) -> dict[str, str]:
         """HTML by address, for records that had another id."""
         offers = self.language.addresses["offers"]
-        return {
-            f"{offers}/{old}/": self._render("redirect.html", f"{offers}/{old}/", view=self.presenter.link(id_))
-            for old, id_ in self.catalogue.redirects.items()
-        }
+        return {f"{offers}/{old}/": self._redirect(f"{offers}/{old}/", self.presenter.link(id_)) for old, id_ in self.catalogue.redirects.items()}
+
+    def _redirect(self, address: str, to: Link) -> str:
+        return self._render("redirect.html", address, view=to, canonical=self.site_url + to.href)
 
     # Records.
 

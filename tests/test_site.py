@@ -46,6 +46,7 @@ def test_an_old_id_leads_to_the_record(pages: dict[str, Page]) -> None:
     page = pages["aanbod/warmtecheque/"]
     assert '<meta http-equiv="refresh" content="0; url=../../aanbod/warmtebon/">' in page.html
     assert "../../aanbod/warmtebon/" in page.links
+    assert page.canonical == [SITE_URL + "aanbod/warmtebon/"]
     assert page.meta["robots"] == ["noindex"]
 
 
