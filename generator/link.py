@@ -158,7 +158,7 @@ def _link_problems(entries: Entries, names: Mapping[str, Mapping[str, object]]) 
     for entry in (*entries.records, *entries.pages):
         for where, id_ in rules.record_links(entry):
             if id_ not in names["record"] and id_ not in entries.left_out:
-                yield Problem(where, "link-to-nothing", {"value": id_, **_choices(id_, names["record"])})
+                yield Problem(where(), "link-to-nothing", {"value": id_, **_choices(id_, names["record"])})
     pages = {_page_path(entry) for entry in entries.pages}
     for page in entries.pages:
         for byte, target in rules.page_links(page, _page_path(page)):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path as FilePath
 
+from generator.offsets import Offsets
 from generator.problems import Code, Problem, Where
 from generator.processes import map_forked
 from generator.yaml_text import UNSEEN, Data, Path, Place, parse, places
@@ -35,6 +36,12 @@ _LITERAL = re.compile(r": +\|[-+0-9]*\s*$")
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 _places = lru_cache(maxsize=4)(places)
+_offsets = lru_cache(maxsize=4)(Offsets)
+
+
+@lru_cache(maxsize=4)
+def _lines(text: str) -> list[str]:
+    return text.split("\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +69,15 @@ class Source:
 
     def where_in_body(self, byte: int) -> Where:
         """The place of a byte of the body."""
-        before = self.body.encode()[:byte].decode(errors="replace")
-        line, column = before.count("\n"), len(before) - (before.rfind("\n") + 1) + 1
+        line, column = _offsets(self.body).place(byte)
         if self.body_line is not None:
-            return Where(self.file, self.body_line + line, column)
+            return Where(self.file, self.body_line + line, column + 1)
         field_ = self.where(("body",))
-        written = self.yaml.split("\n")[field_.line - 1 :]
-        if not _LITERAL.search(written[0]):
+        written = _lines(self.yaml)
+        if not _LITERAL.search(written[field_.line - 1]):
             return field_
-        return Where(self.file, field_.line + 1 + line, len(written[1 + line]) - len(self.body.split("\n")[line]) + column)
+        indentation = len(written[field_.line + line]) - len(_lines(self.body)[line])
+        return Where(self.file, field_.line + 1 + line, indentation + column + 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import posixpath
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -18,14 +19,14 @@ def across(entries: Entries, today: str) -> Iterator[Problem]:
         yield from rule(entries, today)
 
 
-def record_links(entry: Entry[Any]) -> Iterator[tuple[Where, str]]:
-    """Links to records in the text of a record or page, and in the steps to apply."""
+def record_links(entry: Entry[Any]) -> Iterator[tuple[Callable[[], Where], str]]:
+    """Links to records in the text of a record or page, and in the steps to apply. Where one stands is looked up only for a problem."""
     for byte, id_ in markdown.record_links(entry.source.body):
-        yield entry.source.where_in_body(byte), id_
+        yield partial(entry.source.where_in_body, byte), id_
     apply = getattr(entry.value, "apply", None)
     for index, step in enumerate(apply.steps if apply else ()):
         for _, id_ in markdown.record_links(step):
-            yield entry.source.where(("apply", "steps", index)), id_
+            yield partial(entry.source.where, ("apply", "steps", index)), id_
 
 
 def page_links(page: Entry[EditorialPage], path: str) -> Iterator[tuple[int, str]]:
