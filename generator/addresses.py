@@ -90,6 +90,8 @@ def _made_addresses(catalogue: Catalogue, language: Language) -> Iterator[tuple[
         yield f"{words['offers']}/{id_}/", file
     for old, id_ in catalogue.redirects.items():
         yield f"{words['offers']}/{old}/", catalogue.files[id_]
+    for old, path in catalogue.redirects_to_pages.items():
+        yield f"{words['offers']}/{old}/", _file(path).file
     yield f"{words['form']}/", words["form"]
     for kind, ids in listed(catalogue).items():
         for id_ in ids:

@@ -70,6 +70,8 @@ class Catalogue:
     excludes: Mapping[str, Ids]
     redirects: Mapping[str, str]
     """Previous id -> id."""
+    redirects_to_pages: Mapping[str, str]
+    """Previous id -> path of the editorial page that took the record's place."""
     sectorless: Ids = field(default=())
     """Records for every sector."""
 
@@ -215,6 +217,7 @@ def _catalogue(entries: Entries, kept: Iterable[Entry[AnyRecord]]) -> Catalogue:
         combines_with=both_ways("combines_with"),
         excludes=both_ways("excludes"),
         redirects={old: record.id for record in records.values() for old in record.previous_ids},
+        redirects_to_pages={old: _page_path(entry) for entry in entries.pages for old in entry.value.previous_ids},
         sectorless=tuple(record.id for record in in_title_order if not record.audience.sectors),
     )
 

@@ -594,6 +594,9 @@ class EditorialPage(Model):
     )
     examples: tuple[Label, ...] = Field((), title="Voorbeelden", description="Bij `home`: zoekwoorden onder het zoekvak.", examples=["[laadpaal, wbso]"])
     doors: tuple[Door, ...] = Field((), title="Deuren", description="Bij `home`: ingangen met een eigen vlak.", examples=["[]"])
+    previous_ids: tuple[Id, ...] = Field(
+        (), title="Vroegere ids", description="Ids van aanbod dat nu op deze pagina staat; hun adres verwijst hierheen.", examples=["[oud-plan]"]
+    )
 
     @model_validator(mode="after")
     def _collection(self) -> "EditorialPage":

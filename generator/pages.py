@@ -159,9 +159,11 @@ class Builder:
         ]
 
     def redirects(self) -> dict[str, str]:
-        """HTML by address, for records that had another id."""
-        offers = self.language.addresses["offers"]
-        return {f"{offers}/{old}/": self._redirect(f"{offers}/{old}/", self.presenter.link(id_)) for old, id_ in self.catalogue.redirects.items()}
+        """HTML by address, for records that had another id or became an editorial page."""
+        offers, pages = self.language.addresses["offers"], self.catalogue.pages
+        links = {old: self.presenter.link(id_) for old, id_ in self.catalogue.redirects.items()}
+        links |= {old: Link(pages[path].title, address_of_page(path)) for old, path in self.catalogue.redirects_to_pages.items() if path in pages}
+        return {f"{offers}/{old}/": self._redirect(f"{offers}/{old}/", link) for old, link in links.items()}
 
     def _redirect(self, address: str, to: Link) -> str:
         return self._render("redirect.html", address, view=to, canonical=self.site_url + to.href)

@@ -48,8 +48,9 @@ def duplicate_titles(entries: Entries, today: str) -> Iterator[Problem]:
 
 
 def previous_ids(entries: Entries, today: str) -> Iterator[Problem]:
+    """No address of a record leads to two places: to another record, or to the page that took a record's place."""
     taken = {entry.value.id: entry.source.file for entry in entries.records}
-    for entry in entries.records:
+    for entry in (*entries.records, *entries.pages):
         for index, old in enumerate(entry.value.previous_ids):
             if old in taken:
                 yield entry.problem("previous-id-in-use", ("previous_ids", index), value=old, other=taken[old])

@@ -22,6 +22,12 @@ def test_two_things_at_one_address_are_a_mistake(path: str, mini: MakeMini) -> N
     assert [problem.code for problem in page_problems(catalogue, language("nl"), [])] == ["address-in-use"]
 
 
+def test_a_page_at_the_address_that_leads_to_another_page_is_a_mistake(mini: MakeMini) -> None:
+    took_over = PAGE.replace("---\nTekst", "previous_ids: [oud-plan]\n---\nTekst")
+    catalogue, _ = compile_catalogue(mini({"content/pages/plan.md": took_over, "content/pages/aanbod/oud-plan.md": PAGE}), TODAY)
+    assert [problem.code for problem in page_problems(catalogue, language("nl"), [])] == ["address-in-use"]
+
+
 @pytest.mark.parametrize("path", ["layouts/facet.md", "README.md", "layouts/index.md"])
 def test_a_page_with_a_name_that_the_renderer_uses_itself_is_no_crash(path: str, mini: MakeMini) -> None:
     problems, site = build(mini({f"content/pages/{path}": PAGE}), None, Run(today=TODAY, search=False))

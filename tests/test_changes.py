@@ -84,6 +84,12 @@ def test_a_record_that_goes_up_in_another(mini: MakeMini) -> None:
     assert result.stdout == "Nieuw adres; het oude verwijst door (1)\n  Oud advies: was ‘aanbod/oud/’, wordt ‘aanbod/blijft/’\n"
 
 
+def test_a_record_that_became_a_page(mini: MakeMini) -> None:
+    page = "---\ntitle: Het plan\ndescription: Een verzonnen plan over warmte.\nprevious_ids: [oud]\n---\nTekst.\n"
+    result = diff(mini(offers({"oud": record("Oud plan")})), mini({"content/pages/plan.md": page}))
+    assert (result.exit_code, result.stdout) == (0, "Nieuw adres; het oude verwijst door (1)\n  Oud plan: was ‘aanbod/oud/’, wordt ‘plan/’\n")
+
+
 def test_a_title_of_several_lines_stays_on_one(mini: MakeMini) -> None:
     result = diff(mini({}), mini(offers({"nieuw": record('"Nieuw\\n\\n::error::advies"')})))
     assert not any(line.startswith("::") for line in result.stdout.splitlines())

@@ -71,6 +71,12 @@ def test_an_old_id_that_is_in_use_is_a_mistake(old: str, mini: MakeMini) -> None
     assert [code for _, code in problems] == ["previous-id-in-use"]
 
 
+@pytest.mark.parametrize("old", ["warmtebon", "warmtecheque"])
+def test_a_page_may_not_take_over_an_id_that_is_in_use(old: str, mini: MakeMini) -> None:
+    page = f"---\ntitle: Het plan\ndescription: Een verzonnen plan over warmte.\nprevious_ids: [{old}]\n---\nTekst.\n"
+    assert codes(mini({"content/pages/plan.md": page})) == [("content/pages/plan.md", "previous-id-in-use")]
+
+
 def test_relations_contradict_each_other_from_either_side(mini: MakeMini) -> None:
     root = mini(
         offers(

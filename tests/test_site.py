@@ -50,6 +50,15 @@ def test_an_old_id_leads_to_the_record(pages: dict[str, Page]) -> None:
     assert page.meta["robots"] == ["noindex"]
 
 
+def test_the_address_of_a_record_that_became_a_page_leads_there(tmp_path: Path) -> None:
+    page = "---\ntitle: Het plan\ndescription: Een verzonnen plan over warmte.\nprevious_ids: [oud-plan]\n---\nTekst.\n"
+    site = build_site(copy_of_mini(tmp_path / "mini", {"content/pages/beleid/plan.md": page}), TODAY)
+    redirect = pages_of(site)["aanbod/oud-plan/"]
+    assert '<meta http-equiv="refresh" content="0; url=../../beleid/plan/">' in redirect.html
+    assert redirect.canonical == [SITE_URL + "beleid/plan/"]
+    assert SITE_URL + "aanbod/oud-plan/" not in (site / "sitemap.xml").read_text(encoding="utf-8")
+
+
 def test_the_sitemap_lists_every_page_and_nothing_else(site: Path) -> None:
     locations = re.findall(r"<loc>(.*?)</loc>", (site / "sitemap.xml").read_text(encoding="utf-8"))
     assert sorted(locations) == sorted(SITE_URL + address for address in RECORDS | FACETS | EDITORIAL)

@@ -80,7 +80,7 @@ def _answer(option: str, given: str | None, question: str, check: Callable[[str]
 
 def _ids_in_use(root: Path, catalogue: Catalogue) -> set[str]:
     sources, _ = load(root)
-    return {source.id for source in sources.records} | sources.left_out | catalogue.redirects.keys()
+    return {source.id for source in sources.records} | sources.left_out | catalogue.redirects.keys() | catalogue.redirects_to_pages.keys()
 
 
 def _kind(text: str) -> str:

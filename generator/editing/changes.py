@@ -35,7 +35,7 @@ class Change:
 
 def changes(old: Catalogue, new: Catalogue, language: Language, today: str) -> list[Change]:
     """Sorted by kind and name; empty when a visitor notices nothing."""
-    found = [*_addresses(old, new, language), *_records(old, new, language, today)]
+    found = [*_addresses(old, new, language), *_became_pages(old, new, language), *_records(old, new, language, today)]
     return sorted(found, key=lambda change: (KINDS.index(change.kind), change.name.casefold(), change.address))
 
 
@@ -52,8 +52,16 @@ def _all_addresses(catalogue: Catalogue, language: Language) -> dict[str, str]:
     words = language.addresses
     named = {f"{words['offers']}/{id_}/": record.title for id_, record in catalogue.records.items()}
     named |= {f"{words['offers']}/{was}/": catalogue.records[id_].title for was, id_ in catalogue.redirects.items()}
+    named |= {f"{words['offers']}/{was}/": catalogue.pages[path].title for was, path in catalogue.redirects_to_pages.items()}
     named |= {address: address for kind, ids in listed(catalogue).items() for address in (f"{words[kind]}/{id_}/" for id_ in ids)}
     return named | {address_of_page(path): page.title for path, page in catalogue.pages.items()}
+
+
+def _became_pages(old: Catalogue, new: Catalogue, language: Language) -> Iterator[Change]:
+    """Records whose address leads to an editorial page from now on."""
+    for was, path in new.redirects_to_pages.items():
+        if was in old.records:
+            yield Change("moved", old.records[was].title, address_of_page(path), f"{language.addresses['offers']}/{was}/", address_of_page(path))
 
 
 def _records(old: Catalogue, new: Catalogue, language: Language, today: str) -> Iterator[Change]:
