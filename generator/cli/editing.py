@@ -14,11 +14,11 @@ from generator.cli.reporting import Format, report
 from generator.editing import schema as schema_
 from generator.editing.drafting import Draft, folder_of, proposed_id, text_of
 from generator.editing.ordering import in_order_of_model
+from generator.files import write_new, write_whole
 from generator.link import Catalogue
 from generator.load import Source, load
 from generator.model import ID_PATTERN, RECORD_KINDS, Organisation
 from generator.problems import MachineFault, errors_in
-from generator.publish import write_file
 
 FORMATTED = ("offers/", "content/organisations/")
 
@@ -36,8 +36,9 @@ def schema(root: Root = Path(), today: Today = None, output: Output = None) -> N
     with faults():
         catalogue, _ = compiled(root, day(today, root))
         folder = output or root / schema_.FOLDER
+        folder.mkdir(parents=True, exist_ok=True)
         for name, text in schema_.schemas(catalogue, words).items():
-            write_file(str(folder / name), text.encode())
+            write_whole(folder / name, text.encode())
         screen.print(words.word("schema_written", folder=str(folder)))
 
 
@@ -54,10 +55,9 @@ def new(
             partner = _answer("partner", partner, words.word("new_partner"), lambda text: _partner(text, provider, catalogue))
         proposed = proposed_id(title, taken)
         id = _answer("id", id if id or can_ask() else proposed, words.word("new_id"), lambda text: _new_id(text, taken), proposed)
-        file = f"{folder_of(provider, catalogue)}/{id}.yml"
-        with (root / file).open("x", encoding="utf-8", newline="\n") as page:
-            page.write(text_of(Draft(kind, title, provider, partner if kind == "programme" else None), catalogue, words))
-        screen.print(words.word("new_written", file=str(root / file)))
+        file = root / f"{folder_of(provider, catalogue)}/{id}.yml"
+        write_new(file, text_of(Draft(kind, title, provider, partner if kind == "programme" else None), catalogue, words).encode())
+        screen.print(words.word("new_written", file=str(file)))
 
 
 def can_ask() -> bool:
@@ -156,5 +156,5 @@ def _put_in_order(root: Path, source: Source, *, check: bool) -> bool:
         return False
     if not check:
         path = root / source.file
-        write_file(str(path), path.read_text(encoding="utf-8").replace(source.yaml, ordered, 1).encode())
+        write_whole(path, path.read_text(encoding="utf-8").replace(source.yaml, ordered, 1).encode())
     return True

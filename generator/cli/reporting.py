@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from generator.cli.console import setting, words
+from generator.files import write_whole
 from generator.printers import PRINTERS, Surroundings, as_markdown, as_text
 from generator.problems import Code, Problem, Where
 
@@ -33,7 +34,7 @@ def report(problems: list[Problem], format: Format, root: Path, file: Path | Non
     """With a file, the form that was asked for goes there and a text to the screen."""
     text = PRINTERS[format](problems, words, _surroundings(root, format))
     if file is not None:
-        file.write_text(text + "\n", encoding="utf-8", newline="\n")
+        write_whole(file, f"{text}\n".encode())
         text = as_text(problems, words, _surroundings(root, Format.TEXT))
     if text:
         print(text)

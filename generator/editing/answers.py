@@ -1,15 +1,14 @@
 """What asking an address told, and what is remembered of it from run to run."""
 
-import os
-import tempfile
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Literal, get_args
 
 from pydantic import TypeAdapter, ValidationError
+
+from generator.files import write_whole
 
 Verdict = Literal["gone", "moved", "down", "blocked", "fine"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
@@ -109,12 +108,4 @@ def recall(file: Path, today: date) -> dict[str, Remembered]:
 def remember(file: Path, remembered: Mapping[str, Remembered]) -> None:
     """Writes the whole file or nothing. Raises OSError."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    handle, beside = tempfile.mkstemp(dir=file.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(_FILE.dump_json(dict(remembered), indent=2))
-        os.replace(beside, file)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(beside)
-        raise
+    write_whole(file, _FILE.dump_json(dict(remembered), indent=2))

@@ -7,10 +7,10 @@ from pydantic import BaseModel
 
 from generator.editing.explanations import CODES, explanation, open_text
 from generator.editing.fields import Shape, shapes_of
+from generator.files import write_whole
 from generator.language import DEFAULT_LANGUAGE, language
 from generator.model import VOCABULARIES, VOCABULARY_OF, EditorialPage, Jargon, Offer, Organisation, Pilot, Programme, Synonyms
 from generator.problems import WARNINGS
-from generator.publish import write_file
 
 FOLDER = Path(__file__).parent.parent / "docs"
 
@@ -99,8 +99,9 @@ def pages() -> dict[str, str]:
 
 def write(folder: Path = FOLDER) -> None:
     """Writes every page, and takes away those of codes that are gone."""
+    (folder / PROBLEMS).mkdir(parents=True, exist_ok=True)
     for name, text in pages().items():
-        write_file(str(folder / name), text.encode())
+        write_whole(folder / name, text.encode())
     for page in (folder / PROBLEMS).glob("*.md"):
         if page.stem not in CODES:
             page.unlink()
