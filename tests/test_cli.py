@@ -6,8 +6,8 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace
 from typing import IO, Any
 
 import pytest
@@ -172,30 +172,59 @@ def test_no_pagefind(mini: MakeMini, monkeypatch: pytest.MonkeyPatch) -> None:
     assert told(result) == "Pagefind is niet geïnstalleerd. Installeer pagefind[bin], of bouw met --no-search."
 
 
-def instead_of_pagefind(monkeypatch: pytest.MonkeyPatch, run: Any) -> None:
-    """Pagefind is another program; git is asked as ever."""
-    others = SimpleNamespace(run=run)
-    monkeypatch.setattr("generator.search.subprocess", others)
+def pagefind(stand_in: Callable[[list[str]], tuple[int, str]], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pagefind is another program: its exit code, and what it says."""
+
+    def run(command: list[str], seconds: float) -> subprocess.CompletedProcess[bytes]:
+        code, said = stand_in(command)
+        return subprocess.CompletedProcess(command, code, b"", said.encode())
+
+    monkeypatch.setattr("generator.search.run", run)
 
 
 def test_pagefind_that_fails(mini: MakeMini, monkeypatch: pytest.MonkeyPatch) -> None:
-    failed = subprocess.CompletedProcess([], 1, stdout="", stderr="eerst dit\nhet ging mis")
-    instead_of_pagefind(monkeypatch, lambda *command, **options: failed)
+    pagefind(lambda command: (1, "eerst dit\nhet ging mis"), monkeypatch)
     result = aanbod("build", "--root", str(mini({})), "--today", TODAY)
     assert told(result) == "Pagefind kon de zoekindex niet maken: het ging mis"
 
 
-def test_an_index_that_lacks_a_record(mini: MakeMini, monkeypatch: pytest.MonkeyPatch) -> None:
-    def finds_two(command: list[str], **options: Any) -> subprocess.CompletedProcess[str]:
-        folder = Path(command[command.index("--site") + 1]) / "pagefind"
-        folder.mkdir()
-        (folder / "pagefind-entry.json").write_text(json.dumps({"languages": {"nl": {"page_count": 2}}}), encoding="utf-8")
-        return subprocess.CompletedProcess(command, 0, stdout="", stderr="")
-
-    instead_of_pagefind(monkeypatch, finds_two)
+def test_pagefind_that_never_answers(mini: MakeMini, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "pagefind.py").write_text("import signal\nsignal.pause()\n", encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setattr("generator.search.SECONDS", 1)
     root = mini({})
     result = aanbod("build", "--root", str(root), "--today", TODAY)
-    assert told(result) == "De zoekindex klopt niet: 2 bladzijden in plaats van 3."
+    assert told(result) == "Pagefind was na 1 seconden nog niet klaar met de zoekindex. Probeer het opnieuw, of bouw met --no-search."
+    assert not (root / "site").exists()
+
+
+ENTRY = json.dumps({"languages": {"nl": {"hash": "nl_1", "page_count": 3}}})
+
+
+@pytest.mark.parametrize(
+    ("files", "found"),
+    [
+        ({}, 0),
+        ({"pagefind-entry.json": ENTRY}, 0),
+        ({"pagefind-entry.json": "[]", "fragment/nl_1.pf_fragment": ""}, 0),
+        ({"pagefind-entry.json": ENTRY, "pagefind.nl_1.pf_meta": "", "index/nl_1.pf_index": "", "fragment/nl_1.pf_fragment": ""}, 1),
+        ({"pagefind-entry.json": ENTRY, "pagefind.nl_1.pf_meta": "", **{f"fragment/nl_{number}.pf_fragment": "" for number in range(3)}}, 0),
+        ({"pagefind-entry.json": ENTRY, "index/nl_1.pf_index": "", **{f"fragment/nl_{number}.pf_fragment": "" for number in range(3)}}, 0),
+    ],
+    ids=["nothing", "only the entry", "no languages", "one page", "no index", "no list of pages"],
+)
+def test_an_index_that_says_more_than_it_holds(files: dict[str, str], found: int, mini: MakeMini, monkeypatch: pytest.MonkeyPatch) -> None:
+    def writes(command: list[str]) -> tuple[int, str]:
+        folder = Path(command[command.index("--site") + 1]) / "pagefind"
+        for path, content in files.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_text(content, encoding="utf-8")
+        return 0, ""
+
+    pagefind(writes, monkeypatch)
+    root = mini({})
+    result = aanbod("build", "--root", str(root), "--today", TODAY)
+    assert told(result) == f"De zoekindex klopt niet: {found} bladzijden in plaats van 3."
     assert not (root / "site").exists()
 
 

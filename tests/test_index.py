@@ -70,9 +70,10 @@ def test_a_changed_record_gets_a_new_index(mini: MakeMini) -> None:
     assert titles == ["Warmtebon Voorbeeld 2027"]
 
 
-def test_an_index_that_was_half_made_is_made_again(mini: MakeMini) -> None:
+@pytest.mark.parametrize("lost", ["key.txt", "pagefind-entry.json", "*.pf_meta", "index/*", "fragment/*"])
+def test_an_index_that_lost_a_file_is_made_again(lost: str, mini: MakeMini) -> None:
     damaged = mini({})
     site = build_with_index(damaged)
-    (site / "pagefind/key.txt").unlink()
-    (site / "pagefind/pagefind-entry.json").unlink()
-    assert (build_with_index(damaged) / "pagefind/pagefind-entry.json").is_file()
+    before = sorted(path.name for path in (site / "pagefind").rglob("*"))
+    next((site / "pagefind").glob(lost)).unlink()
+    assert sorted(path.name for path in (build_with_index(damaged) / "pagefind").rglob("*")) == before

@@ -3,13 +3,16 @@
 import base64
 import hashlib
 import io
-import subprocess
 import tarfile
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from subprocess import TimeoutExpired
 
+from generator.files import write_whole
 from generator.problems import MachineFault
+from generator.programs import run
 
 SECONDS = 180
 """So long npm may take for a package."""
@@ -84,23 +87,32 @@ def schema_of_configuration(cache: Path) -> bytes:
 
 
 def _packed(package: Package, cache: Path) -> bytes:
-    file = cache / f"{package.name.lstrip('@').replace('/', '-')}-{package.version}.tgz"
-    if not (file.is_file() and _is_right(file.read_bytes(), package)):
-        cache.mkdir(parents=True, exist_ok=True)
-        _fetch(package, cache)
-    content = file.read_bytes() if file.is_file() else b""
+    """The packed file; a new one is kept when it is right."""
+    name = f"{package.name.lstrip('@').replace('/', '-')}-{package.version}.tgz"
+    content = _content(cache / name)
     if not _is_right(content, package):
-        raise MachineFault("fault_form_changed", package=f"{package.name}@{package.version}")
+        with tempfile.TemporaryDirectory(prefix="aanbod-") as folder:
+            _fetch(package, Path(folder))
+            content = _content(Path(folder) / name)
+        if not _is_right(content, package):
+            raise MachineFault("fault_form_changed", package=f"{package.name}@{package.version}")
+        cache.mkdir(parents=True, exist_ok=True)
+        write_whole(cache / name, content)
     return content
 
 
-def _fetch(package: Package, cache: Path) -> None:
-    command = ["npm", "pack", "--silent", "--ignore-scripts", "--fetch-retries=1", "--pack-destination", str(cache), f"{package.name}@{package.version}"]
+def _content(file: Path) -> bytes:
+    """Nothing when the file is not there."""
+    return file.read_bytes() if file.is_file() else b""
+
+
+def _fetch(package: Package, folder: Path) -> None:
+    command = ["npm", "pack", "--silent", "--ignore-scripts", "--fetch-retries=1", "--pack-destination", str(folder), f"{package.name}@{package.version}"]
     try:
-        done = subprocess.run(command, cwd=cache, capture_output=True, check=False, stdin=subprocess.DEVNULL, timeout=SECONDS)
+        done = run(command, SECONDS, folder)
     except FileNotFoundError:
         raise MachineFault("fault_form_no_npm") from None
-    except subprocess.TimeoutExpired:
+    except TimeoutExpired:
         raise MachineFault("fault_form_not_fetched") from None
     if done.returncode:
         raise MachineFault("fault_form_not_fetched")
