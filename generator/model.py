@@ -366,6 +366,11 @@ class Record(Described):
         return self
 
     @property
+    def to_ask(self) -> tuple[str, ...]:
+        """The organisations that can help, who carries it out first."""
+        return (*self.carried_out_by, self.provider)
+
+    @property
     def due(self) -> str:
         """When to look again; empty, before every date, when the facts have no date."""
         return self.review_by or (half_a_year_after(self.checked_on) if self.checked_on else "")

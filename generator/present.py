@@ -18,7 +18,7 @@ from generator.formats import (
 from generator.language import Language
 from generator.link import Catalogue, organisations_of
 from generator.model import AnyRecord, Audience, Pilot, Programme
-from generator.state import StateAt, state_at, timing
+from generator.state import PAST, StateAt, state_at, timing
 from generator.views import (
     Action,
     Badge,
@@ -37,8 +37,6 @@ from generator.views import (
 
 LONG_TITLE = 40
 """Characters: about one line in a narrow list."""
-
-PAST = ("closed", "ended")
 
 
 @dataclass(frozen=True)
@@ -294,12 +292,29 @@ class Presenter:
         return capitalised(enumerated(terms, self.language)) or self.language.word("everyone")
 
     def _action(self, record: AnyRecord) -> Action | None:
-        url = record.apply.url
-        if url is None or self.is_past(record.id):
+        if self.is_past(record.id):
             return None
-        parts = urlsplit(url)
-        domain = (parts.hostname or parts.path).removeprefix("www.")
-        return Action(record.apply.label or self.language.word("action_default", domain=domain), url, domain)
+        url = record.apply.url
+        return self._action_to(url, record.apply.label) if url else self._action_to_site(record)
+
+    def _action_to(self, url: str, label: str | None) -> Action:
+        word, parts = self.language.word, urlsplit(url)
+        match parts.scheme:
+            case "tel":
+                return Action(label or word("action_call", number=parts.path), url)
+            case "mailto":
+                return Action(label or word("action_mail", address=parts.path), url)
+            case _:
+                domain = (parts.hostname or parts.path).removeprefix("www.")
+                return Action(label or word("action_default", domain=domain), url, domain)
+
+    def _action_to_site(self, record: AnyRecord) -> Action | None:
+        """To the site of whom one can ask, when the record has no address of its own."""
+        asked = (self.catalogue.organisations[id_] for id_ in self._known(record.to_ask))
+        for organisation in asked:
+            if organisation.url and not organisation.ended:
+                return self._action_to(organisation.url, self.language.word("action_site", name=organisation.short_name or organisation.name))
+        return None
 
     def _conditions(self, record: AnyRecord) -> tuple[Condition, ...]:
         if record.conditions:

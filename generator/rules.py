@@ -1,6 +1,7 @@
 """The rules across records. Each rule is a function from all entries to problems; `across` runs them all."""
 
 import posixpath
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -10,8 +11,9 @@ from typing import Any
 from generator import markdown
 from generator.check import Entries, Entry
 from generator.dates import LATEST, day_of
-from generator.model import TO_FILL_IN, AnyRecord, EditorialPage, Pilot, Programme
+from generator.model import TO_FILL_IN, AnyRecord, Apply, EditorialPage, Pilot, Programme
 from generator.problems import Problem, Where
+from generator.state import PAST, state
 
 
 def across(entries: Entries, today: str) -> Iterator[Problem]:
@@ -140,14 +142,24 @@ def programmes(entries: Entries, today: str) -> Iterator[Problem]:
 
 
 def ways_to_apply(entries: Entries, today: str) -> Iterator[Problem]:
+    """What is not past says where to go: its own address, or that of its contact, or whom to ask when they have a site."""
+    organisations = {entry.value.id: entry.value for entry in entries.organisations}
     for entry in entries.records:
-        apply = entry.value.apply
-        if not (entry.value.ended or apply.url or apply.contact or apply.steps or _is_over(entry.value)):
+        if state(entry.value, today).state in PAST or _has_address(entry.value.apply):
+            continue
+        asked = [organisations.get(id_) for id_ in entry.value.to_ask]
+        names_somebody = entry.value.apply.contact or entry.value.apply.steps
+        if not names_somebody or all(organisation and (organisation.ended or not organisation.url) for organisation in asked):
             yield entry.problem("no-way-to-apply", ("apply",))
 
 
-def _is_over(record: AnyRecord) -> bool:
-    return isinstance(record, Pilot) and (record.finished is not None or record.phase in ("planned", "stopped"))
+_ADDRESS = re.compile(r"https?://|[^\s@]@[^\s@]+\.|\+?[0-9](?:[ -]?[0-9]){7,}")
+"""A web address, a mail address, or the eight figures or more of a telephone number."""
+
+
+def _has_address(apply: Apply) -> bool:
+    outside = (url for step in apply.steps for _, url in markdown.links(step) if not url.startswith(markdown.RECORD_SCHEME))
+    return bool(apply.url or _ADDRESS.search(apply.contact or "") or any(outside))
 
 
 def unused_terms(entries: Entries, today: str) -> Iterator[Problem]:

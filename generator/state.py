@@ -13,6 +13,9 @@ from generator.model import AnyRecord, Pilot
 
 State = Literal["opens-soon", "open", "closing-soon", "closed", "ended", "unknown"]
 
+PAST: tuple[State, ...] = ("closed", "ended")
+"""Nothing to apply for now."""
+
 CLOSING_SOON_DAYS = 30
 
 

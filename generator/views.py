@@ -88,11 +88,11 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """The one filled button: `domain` is shown below it."""
+    """The one filled button: `domain`, of a site, is shown below it."""
 
     label: str
     href: str
-    domain: str
+    domain: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

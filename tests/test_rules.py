@@ -107,6 +107,48 @@ def test_any_way_to_apply_will_do(apply: str, mini: MakeMini) -> None:
     assert codes(mini(offers({"een": text}))) == []
 
 
+@pytest.mark.parametrize(
+    ("apply", "good"),
+    [
+        ("contact: Loket van de provincie", False),
+        ("contact: Loket, het nummer komt uit 2020 en 2021", False),
+        ("contact: 'Loket, telefoon 0800-1234'", True),
+        ("contact: 'Loket, telefoon +31 30 123 45 67'", True),
+        ("contact: Loket (loket@nergens.example)", True),
+        ("contact: Kijk op https://nergens.example/loket", True),
+        ("url: 'tel:0800-1234'", True),
+        ("steps: [Bel de provincie.]", False),
+        ("steps: ['Vul het [formulier](https://nergens.example/) in.']", True),
+        ("steps: ['Lees eerst over de [bon](aanbod:warmtebon).']", False),
+    ],
+)
+def test_whoever_has_no_site_gives_an_address_or_a_number(apply: str, good: bool, mini: MakeMini) -> None:
+    text = record("Een", provider="provincie-nergens").replace("  contact: Loket van de gemeente\n", f"  {apply}\n")
+    assert codes(mini(offers({"een": text}))) == ([] if good else [(FILE, "no-way-to-apply")])
+
+
+def test_the_site_of_who_carries_it_out_will_do(mini: MakeMini) -> None:
+    text = record("Een", "carried_out_by: [gemeente-voorbeeld]\n", provider="provincie-nergens")
+    assert codes(mini(offers({"een": text}))) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "good"),
+    [
+        ("pilot", "phase: running\nfinished: 2025\n", True),
+        ("pilot", "phase: stopped\n", True),
+        ("pilot", "phase: planned\n", False),
+        ("pilot", "phase: running\nfinished: 2027\n", False),
+        ("offer", "windows:\n  - closes: 2025-12-31\n", True),
+        ("offer", "ended: 2027\n", False),
+    ],
+    ids=["finished", "stopped", "planned", "ends later", "closed", "stops later"],
+)
+def test_only_what_is_past_needs_no_way_to_apply(kind: str, more: str, good: bool, mini: MakeMini) -> None:
+    text = record("Een", more, kind=kind).replace("apply:\n  contact: Loket van de gemeente\n", "")
+    assert codes(mini(offers({"een": text}))) == ([] if good else [(FILE, "no-way-to-apply")])
+
+
 def test_what_is_over_needs_no_way_to_apply(mini: MakeMini) -> None:
     bare = record("Een").replace("apply:\n  contact: Loket van de gemeente\n", "")
     assert codes(mini(offers({"een": bare + "ended: true\n"}))) == []
