@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator import check, link, load
+from generator.addresses import page_problems
 from generator.check import Entries
 from generator.link import Catalogue
 from generator.problems import Problem, in_order
+from generator.settings import Settings, read_settings
 
 
 @dataclass(slots=True)
@@ -20,11 +22,18 @@ class Memory:
     entries: check.Memory = field(default_factory=dict)
 
 
-def compile_catalogue(root: Path, today: str, memory: Memory | None = None) -> tuple[Catalogue, list[Problem]]:
-    """The catalogue under `root` at the day `today` (`YYYY-MM-DD`), and every problem in it, sorted by place."""
+def compile_catalogue(root: Path, today: str, memory: Memory | None = None, settings: Settings | None = None) -> tuple[Catalogue, list[Problem]]:
+    """The catalogue under `root` at the day `today` (`YYYY-MM-DD`), and every problem in it, sorted by place.
+
+    Reads the settings as well, unless they are given; whoever read them has their problems.
+    """
+    of_settings: list[Problem] = []
+    if settings is None:
+        settings, of_settings = read_settings(root)
     entries, problems = read_entries(root, memory)
-    catalogue, link_problems = link.link(entries, today)
-    return catalogue, in_order([*problems, *link_problems])
+    catalogue, of_links = link.link(entries, today, settings)
+    problems = [*of_settings, *problems, *of_links]
+    return catalogue, in_order([*problems, *page_problems(catalogue, settings.language, problems)])
 
 
 def read_entries(root: Path, memory: Memory | None = None) -> tuple[Entries, list[Problem]]:

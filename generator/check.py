@@ -186,10 +186,10 @@ def validate(source: Source, data: object, model: type[ModelT], at: Path = ()) -
         return model.model_validate(data), []
     except ValidationError as error:
         found = error.errors(include_url=False, include_context=True, include_input=True)
-        return None, _once([_problem(source, at, model, detail) for detail in found])
+        return None, once([_problem(source, at, model, detail) for detail in found])
 
 
-def _once(problems: list[Problem]) -> list[Problem]:
+def once(problems: list[Problem]) -> list[Problem]:
     """A misspelt field is one mistake, not also a missing field."""
     meant = {problem.values.get("suggestion") for problem in problems if problem.code == "unknown-field"}
     return [problem for problem in problems if problem.code != "missing-field" or problem.values["field"] not in meant]

@@ -29,6 +29,7 @@ from generator.model import (
 )
 from generator.problems import Code, Problem, errors_in
 from generator.references import Found, references
+from generator.settings import Settings
 
 TermT = TypeVar("TermT")
 
@@ -76,7 +77,7 @@ class Catalogue:
     """Records for every sector."""
 
 
-def link(entries: Entries, today: str) -> tuple[Catalogue, list[Problem]]:
+def link(entries: Entries, today: str, settings: Settings) -> tuple[Catalogue, list[Problem]]:
     names = _names(entries)
     problems: list[Problem] = []
     kept: list[Entry[AnyRecord]] = []
@@ -88,7 +89,7 @@ def link(entries: Entries, today: str) -> tuple[Catalogue, list[Problem]]:
     for other in (*entries.pages, *_terms(entries), *entries.synonyms):
         problems += _reference_problems(other, names, entries)
     problems += _link_problems(entries, names)
-    problems += rules.across(entries, today)
+    problems += rules.across(entries, today, settings)
     broken = {problem.where.file for problem in problems if problem.level == "error"}
     return _catalogue(entries, [entry for entry in kept if entry.source.file not in broken]), problems
 

@@ -215,6 +215,12 @@ def _walk(root: FilePath, folder: str) -> Iterator[str]:
 
 
 def _read_file(root: FilePath, file: str) -> _Content:
+    text, problems = read_text(root, file)
+    return (None, problems) if text is None else source_of(file, text)
+
+
+def read_text(root: FilePath, file: str) -> tuple[str | None, list[Problem]]:
+    """The text of an authored file, or None and why it cannot be read."""
     path = os.path.join(root, file)
 
     def problem(code: Code, line: int = 1, column: int = 1, **values: str | int) -> tuple[None, list[Problem]]:
@@ -243,7 +249,7 @@ def _read_file(root: FilePath, file: str) -> _Content:
         return problem("carriage-return", *_place_after(text[: text.index("\r")]))
     if not text.strip():
         return problem("empty-file")
-    return source_of(file, text)
+    return text, []
 
 
 def _unseen(content: bytes, text: str) -> re.Match[str] | None:

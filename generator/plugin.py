@@ -16,10 +16,10 @@ from urllib.parse import urlsplit
 import jinja2
 import watchdog.observers
 from mkdocs.commands.build import build as build_with_mkdocs
-from mkdocs.config import config_options, load_config
+from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -28,29 +28,21 @@ from watchdog.events import FileCreatedEvent, FileDeletedEvent, FileModifiedEven
 from watchdog.observers.api import ObservedWatch
 
 from generator import Memory, compile_catalogue, markdown
-from generator.addresses import address_of_link, address_of_page, page_problems, section_addresses
-from generator.clock import DEFAULT_TIME_ZONE, is_time_zone, today_in
+from generator.addresses import address_of_link, address_of_page, section_addresses
+from generator.clock import today_in
 from generator.editing.form_files import form_files
 from generator.editing.history import history
 from generator.formats import date_in_words
-from generator.language import Language, language
+from generator.language import DEFAULT_LANGUAGE, Language, language
 from generator.link import Catalogue
-from generator.load import PAGES
 from generator.pages import place_of, root_of
 from generator.printers import as_text
 from generator.problems import MachineFault, Problem, Where, errors_in, in_order
 from generator.publish import check_target, plain_without_slots, put_in_place, remove_staging, staging_folder, without_slots
-from generator.site import (
-    LAYOUT_PAGES,
-    Form,
-    Site,
-    Stages,
-    theme_folders,
-)
+from generator.settings import FILE, PLUGIN_NAME, Settings, read_settings, refused
+from generator.site import LAYOUT_PAGES, Form, Site, Stages, theme_folders
 
 log = logging.getLogger("mkdocs.plugins.aanbod")
-
-PLUGIN_NAME = "aanbod"
 
 FORM_CACHE = ".cache/aanbod/form"
 """Within the catalogue: what npm fetched for the form."""
@@ -71,6 +63,8 @@ class Run:
     search: bool = True
     stages: Stages = field(default_factory=Stages)
     memory: Memory | None = None
+    settings: Settings | None = None
+    """What `read_settings` gave, when that was done already, and its problems were told."""
     compiled: tuple[Catalogue, list[Problem]] | None = None
     """What `compile_catalogue` gave, when that was done already."""
     left_out: list[MachineFault] = field(default_factory=list)
@@ -126,37 +120,35 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).parent
-        words = _language_of(config)
-        self.now = f"{self.run.today or today_in(_time_zone(config))}T00:00"
-        self.catalogue, problems = self.run.compiled or compile_catalogue(root, self.now[:10], self.run.memory)
-        self._stop_or_tell([*problems, *page_problems(self.catalogue, words, problems)], words)
-        _refuse_what_does_not_fit(config, root, words)
+        settings, problems = (self.run.settings, []) if self.run.settings else read_settings(root)
+        words = settings.language
+        self.now = f"{self.run.today or today_in(settings.time_zone)}T00:00"
+        self.catalogue, found = self.run.compiled or compile_catalogue(root, self.now[:10], self.run.memory, settings)
+        self._stop_or_tell(in_order([*problems, *found]), words)
         self.site = Site(root, words, config.site_url or "", rendered={} if self.serving else None)
         self.html = {}
         self.base_theme, config.theme.dirs = config.theme.dirs, [os.fspath(folder) for folder in theme_folders(root, "overrides")]
-        self._add_form(config, root)
-        self.site.history, self.site.repository = history(root), config.repo_url or ""
+        self._add_form(settings, root)
+        self.site.history, self.site.repository = history(root), settings.repo_url
         config.theme.static_templates.discard("sitemap.xml")
+        config.theme["language"] = words.code
         config.extra["words"] = words.words
         config.extra["addresses"] = section_addresses(self.catalogue, words)
         config.extra["build_date"] = date_in_words(self.now[:10], words)
-        config.extra["time_zone"] = _time_zone(config)
+        config.extra["time_zone"] = settings.time_zone
         if not self.serving:
             self.target = Path(config.site_dir).resolve()
             check_target(self.target, root)
             config.site_dir = os.fspath(staging_folder(self.target))
         return config
 
-    def _add_form(self, config: MkDocsConfig, root: Path) -> None:
-        """The form for editors, when `extra.editing` names a repository; without npm the site does without, and that is told."""
+    def _add_form(self, settings: Settings, root: Path) -> None:
+        """The form for editors, when the settings name a repository; without npm the site does without, and that is told."""
         assert self.site is not None
-        backend = config.extra.get("editing")
-        if backend is None or (isinstance(backend, dict) and not backend.get("repo")):
+        if not settings.editing:
             return
-        if not isinstance(backend, dict) or not {"name", "repo"} <= backend.keys() or not all(isinstance(value, str) for value in backend.values()):
-            raise ConfigurationError(self.site.language.word("fault_form_settings"))
         try:
-            self.site.form = Form(form_files(root / FORM_CACHE), backend)
+            self.site.form = Form(form_files(root / FORM_CACHE), settings.editing)
         except MachineFault as fault:
             self.run.left_out.append(fault)
             log.warning(self.site.language.word(fault.key, **fault.values))
@@ -238,34 +230,6 @@ def _name_of(page: Page) -> str:
     return uri.removeprefix(f"{LAYOUT_FOLDER}/").removesuffix(".md") if page.file.abs_src_path is None else uri
 
 
-def _language_of(config: MkDocsConfig) -> Language:
-    code = config.theme.get("language") or "nl"
-    try:
-        return language(code)
-    except FileNotFoundError:
-        raise ConfigurationError(f"theme.language: {code}") from None
-
-
-def _time_zone(config: MkDocsConfig) -> str:
-    zone = str(config.extra.get("time_zone", DEFAULT_TIME_ZONE))
-    if not is_time_zone(zone):
-        raise ConfigurationError(f"extra.time_zone: {zone}")
-    return zone
-
-
-def _refuse_what_does_not_fit(config: MkDocsConfig, root: Path, words: Language) -> None:
-    """What MkDocs allows and this site does not."""
-    if not config.site_url:
-        raise ConfigurationError(words.word("fault_no_site_url"))
-    if Path(config.docs_dir).resolve() != (root / PAGES).resolve():
-        raise ConfigurationError(words.word("fault_docs_dir", folder=PAGES))
-    if not config.use_directory_urls:
-        raise ConfigurationError("use_directory_urls: false")
-    footer = config.extra.get("footer", [])
-    if not isinstance(footer, list) or not all(isinstance(link, dict) and {"page", "text"} <= link.keys() for link in footer):
-        raise ConfigurationError(words.word("fault_footer"))
-
-
 # Without the command line of MkDocs.
 
 
@@ -274,7 +238,12 @@ def build(root: Path, site: Path | None, run: Run) -> tuple[list[Problem], Path]
 
     Raises MachineFault or OSError for faults of the machine; the old site is then as it was.
     """
-    config = _config(root, site)
+    if site is not None:
+        check_target(site, root)
+    try:
+        config = _config(root, site)
+    except CatalogueProblems as stopped:
+        return stopped.problems, site or root
     _plugin(config).begin(run, serving=False)
     target = Path(config.site_dir)
     return _problems_of(lambda: build_with_mkdocs(config)), target
@@ -306,22 +275,31 @@ class _ChangesOnly(watchdog.observers.Observer):  # type: ignore[misc, valid-typ
 
 
 def _config(root: Path, site: Path | None) -> MkDocsConfig:
-    file = root / "mkdocs.yml"
+    """Raises CatalogueProblems for what MkDocs refuses."""
+    file = root / FILE
     if not file.is_file():
         raise MachineFault("fault_no_config", file=os.fspath(file))
     logging.getLogger("mkdocs").setLevel(logging.CRITICAL)
-    given = {} if site is None else {"site_dir": os.fspath(site.absolute())}
+    config = MkDocsConfig(config_file_path=os.fspath(file))
     try:
-        return load_config(config_file=os.fspath(file), **given)
-    except (Abort, ConfigurationError) as error:
-        raise MachineFault("fault_config", reason=" ".join(str(error).split())) from error
+        with file.open("rb") as text:
+            config.load_file(text)
+        if site is not None:
+            config.load_dict({"site_dir": os.fspath(site.absolute())})
+        errors, _ = config.validate()
+    except Exception as error:  # noqa: BLE001 - a hook is a program of somebody else
+        errors = [("hooks", error)]
+    if errors:
+        problems = [refused(root, name, str(error)) for name, error in errors]
+        raise CatalogueProblems(problems, as_text(problems, language(DEFAULT_LANGUAGE)))
+    return config
 
 
 def _plugin(config: MkDocsConfig) -> CataloguePlugin:
     for plugin in config.plugins.values():
         if isinstance(plugin, CataloguePlugin):
             return plugin
-    raise MachineFault("fault_no_plugin", name=PLUGIN_NAME)
+    raise LookupError(PLUGIN_NAME)
 
 
 def _problems_of(build: Callable[[], None]) -> list[Problem]:
@@ -330,14 +308,14 @@ def _problems_of(build: Callable[[], None]) -> list[Problem]:
         build()
     except CatalogueProblems as stopped:
         return stopped.problems
-    except ConfigurationError as error:
-        raise MachineFault("fault_config", reason=" ".join(str(error).split())) from error
     except jinja2.TemplateNotFound as error:
         layout = (error.name or "").removesuffix(".html")
         return [Problem(Where(f"theme/overrides/{layout}.html"), "missing-layout", {"layout": layout})]
     except jinja2.TemplateError as error:
         file, line = place_of(error, "main.html")
         return [Problem(Where(f"theme/overrides/{file}", line), "template-error", {"reason": str(error)})]
+    except (Abort, MkDocsException) as error:
+        raise MachineFault("fault_mkdocs", reason=" ".join(str(error.__context__ or error).split())) from error
     return []
 
 
@@ -348,10 +326,8 @@ class _Live:
         self.root, self.folder, self.run, self.listener = root, folder, run, listener
         self.folder.mkdir(parents=True, exist_ok=True)
         self.run.memory = Memory()
-        config = _config(root, folder)
-        self.plugin = _plugin(config)
-        self.time_zone = _time_zone(config)
-        self.mount_path = urlsplit(config.site_url or "/").path or "/"
+        self.plugin: CataloguePlugin | None = None
+        self.mount_path = urlsplit(read_settings(root)[0].site_url).path or "/"
         self.url = f"http://{address[0]}:{address[1]}{self.mount_path}"
         self.rendered_from: tuple[tuple[str, int], ...] = ()
 
@@ -371,21 +347,28 @@ class _Live:
         self.run.stages = Stages()
         seen = self._stamps()
         with self.run.stages.stage("compile") as count:
-            catalogue, problems = compile_catalogue(self.root, self.run.today or today_in(self.time_zone), self.run.memory)
+            self.run.settings, problems = read_settings(self.root)
+            catalogue, found = compile_catalogue(self.root, self.run.today or today_in(self.run.settings.time_zone), self.run.memory, self.run.settings)
             count.append(len(catalogue.records))
-        self.run.compiled = catalogue, problems
-        if seen == self.rendered_from:
-            found = self.plugin.publish(catalogue, self.folder, changed_only=True)
+        self.run.compiled = catalogue, found
+        if errors_in(problems):
+            self.rendered_from = ()
+        elif self.plugin is not None and seen == self.rendered_from:
+            found = [*found, *self.plugin.publish(catalogue, self.folder, changed_only=True)]
         else:
-            found = self._build_all()
-            self.rendered_from = () if errors_in(found) else seen
-        assert self.plugin.site is not None
-        self.listener.built(in_order([*problems, *page_problems(catalogue, self.plugin.site.language, problems), *found]), self.run.stages)
+            built = self._build_all()
+            self.rendered_from = () if errors_in(built) else seen
+            found = [*found, *built]
+        self.listener.built(in_order([*problems, *found]), self.run.stages)
 
     def _build_all(self) -> list[Problem]:
         """Beside what is shown, which stays when a template is broken."""
         staging = staging_folder(self.folder)
-        config = _config(self.root, staging)
+        try:
+            config = _config(self.root, staging)
+        except CatalogueProblems as stopped:
+            remove_staging(self.folder)
+            return stopped.problems
         config.site_url = self.url
         self.plugin = _plugin(config)
         self.plugin.begin(self.run, serving=True)

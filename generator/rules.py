@@ -13,10 +13,11 @@ from generator.check import Entries, Entry
 from generator.dates import LATEST, day_of
 from generator.model import TO_FILL_IN, AnyRecord, Apply, EditorialPage, Pilot, Programme
 from generator.problems import Problem, Where
+from generator.settings import Settings
 from generator.state import PAST, state
 
 
-def across(entries: Entries, today: str) -> Iterator[Problem]:
+def across(entries: Entries, today: str, settings: Settings) -> Iterator[Problem]:
     for rule in RULES:
         yield from rule(entries, today)
 

@@ -4,15 +4,18 @@ Every scalar stays the text that was typed; the model decides what it means. So 
 turned into something else. Anchors, aliases, tags, repeated keys and several documents are refused: an editor needs
 none of them, and each can hide a mistake. Only an empty value and `null` are special: they are left out, as if the
 key had not been written (YAML 1.2.2, 10.3.2).
+
+The settings are the exception: MkDocs reads them too, so they get the types and the tags that MkDocs gives them.
 """
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+import yaml_env_tag  # type: ignore[import-untyped]
 
 from generator.problems import Code
 
@@ -51,6 +54,39 @@ def parse(text: str) -> tuple[Data, list[Fault]]:
     return reader.data, reader.faults
 
 
+def parse_settings(text: str) -> tuple[Any, list[Fault]]:
+    """The data in the text of `mkdocs.yml`, with the types of YAML 1.1, and `!ENV` resolved as MkDocs does; keys stay text.
+
+    None when there are faults. What other tags of MkDocs stand for is unknown here: it is given as text.
+    """
+    reader = _Reader(text, places=None, tags=_SETTINGS_TAGS)
+    if reader.faults:
+        return None, reader.faults
+    try:
+        return yaml.load(text, _SettingsLoader), []
+    except yaml.MarkedYAMLError as error:
+        line, column = _spot(error.problem_mark or error.context_mark, text.rstrip().split("\n"))
+        return None, [Fault((line + 1, column + 1), "yaml-syntax")]
+    except ValueError:
+        return None, [Fault((1, 1), "yaml-syntax")]
+
+
+_SETTINGS_TAGS = ("!ENV", "!relative", "tag:yaml.org,2002:python/name:")
+"""Tags that `mkdocs.yml` may have; the last one is followed by a name."""
+
+
+class _SettingsLoader(yaml.SafeLoader):
+    """Reads what MkDocs reads, but runs nothing."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        return {str(key.value): self.construct_object(value, deep=True) for key, value in node.value}
+
+
+_SettingsLoader.add_constructor("!ENV", yaml_env_tag.construct_env_tag)
+_SettingsLoader.add_constructor("!relative", lambda loader, node: node.value)
+_SettingsLoader.add_multi_constructor("tag:yaml.org,2002:python/name:", lambda loader, name, node: name)
+
+
 _PLAIN = re.compile(r"[^\W\d_]([^\W_]|[ /,.()’‘+%€-])*")
 
 
@@ -85,7 +121,8 @@ class _Open:
 class _Reader:
     """Builds data from the parser's events, without recursion, so that depth is no danger."""
 
-    def __init__(self, text: str, places: dict[Path, Place] | None) -> None:
+    def __init__(self, text: str, places: dict[Path, Place] | None, tags: tuple[str, ...] = ()) -> None:
+        self.tags = tags
         self.data: Data = None
         self.faults: list[Fault] = []
         self.places = places
@@ -167,6 +204,8 @@ class _Reader:
         holder.key = key
 
     def _refuse(self, event: Any) -> None:
+        if event.anchor is None and self.tags and event.tag.startswith(self.tags):
+            return
         self.faults.append(Fault(_place(event), "yaml-tag" if event.anchor is None else "yaml-alias"))
 
 

@@ -118,12 +118,6 @@ def test_without_npm_the_site_is_whole_and_one_sentence_says_so(mini: MakeMini, 
     assert files_of(root / "site").keys() == files_of(plain / "site").keys()
 
 
-@pytest.mark.parametrize("settings", ["[github]", "{name: github, repo: [a]}", "{repo: voorbeeld/aanbod}", "tekst"])
-def test_settings_that_cannot_be_are_one_sentence(settings: str, mini: MakeMini) -> None:
-    code, told = build(with_form(mini, settings))
-    assert (code, "extra.editing" in told, len(told.splitlines())) == (2, True, 1)
-
-
 def test_without_a_repository_there_is_no_form(mini: MakeMini) -> None:
     root = with_form(mini, "{name: github, repo: ''}")
     assert build(root)[0] == 0

@@ -144,7 +144,7 @@ def test_a_broken_configuration_is_told_and_mended(served: Served) -> None:
     good = config.read_text(encoding="utf-8")
     config.write_text("\tsite_name: [\n", encoding="utf-8")
     served.live.build_or_tell()
-    assert served.stumbles == ["fault_config"]
+    assert served.told[-1] == ["tab-indentation"]
     assert "Warmtebon" in served.html("zoeken")
     config.write_text(good, encoding="utf-8")
     served.live.build_or_tell()

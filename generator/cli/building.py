@@ -15,6 +15,7 @@ from generator.cli.console import Root, Strict, Today, compiled, day, exit_code,
 from generator.cli.reporting import As, Format, ReportFile, report
 from generator.formats import number
 from generator.problems import MachineFault, Problem, in_order
+from generator.settings import Settings
 from generator.site import Stage, Stages
 
 Site = Annotated[Path | None, typer.Option("--site", help=words.word("cli_site"))]
@@ -24,7 +25,7 @@ Port = Annotated[int, typer.Option("--port", min=1, max=65535, help=words.word("
 
 def check(root: Root = Path(), today: Today = None, format: As = Format.TEXT, file: ReportFile = None, strict: Strict = False) -> None:
     with faults():
-        catalogue, problems = compiled(root, day(today, root))
+        catalogue, problems, _, _ = compiled(root, today)
         report(problems, format, root, file)
         if format is Format.TEXT or file is not None:
             out.print(words.word("checked_count", records=number(len(catalogue.records)), problems=number(len(problems))))
@@ -34,14 +35,13 @@ def check(root: Root = Path(), today: Today = None, format: As = Format.TEXT, fi
 def build(root: Root = Path(), site: Site = None, today: Today = None, format: As = Format.TEXT, strict: Strict = False, no_search: NoSearch = False) -> None:
     with faults():
         plugin = _plugin()
-        on = day(today, root)
         with _progress() as stages:
             with stages.stage("compile") as count:
-                catalogue, problems = compiled(root, on)
+                catalogue, problems, settings, on = compiled(root, today)
                 count.append(len(catalogue.records))
             left_out: list[MachineFault] = []
             if not exit_code(problems, strict=strict):
-                run = plugin.Run(today=on, search=not no_search, stages=stages, compiled=(catalogue, problems))
+                run = plugin.Run(today=on, search=not no_search, stages=stages, settings=settings, compiled=(catalogue, problems))
                 found, folder = plugin.build(root, site, run)
                 problems = in_order([*problems, *found])
                 left_out = run.left_out
@@ -57,7 +57,7 @@ def build(root: Root = Path(), site: Site = None, today: Today = None, format: A
 def serve(root: Root = Path(), today: Today = None, port: Port = 8000) -> None:
     with faults():
         gc.enable()
-        run = _plugin().Run(today=day(today, root) if today else None)
+        run = _plugin().Run(today=today and day(today, Settings()))
         _plugin().serve(root, run, ("127.0.0.1", port), _Teller(root))
 
 

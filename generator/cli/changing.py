@@ -14,6 +14,7 @@ from generator.git import extract
 from generator.link import Catalogue
 from generator.printers import as_text
 from generator.problems import MachineFault, Problem
+from generator.settings import read_settings
 
 
 class DiffFormat(StrEnum):
@@ -30,7 +31,7 @@ As = Annotated[DiffFormat, typer.Option("--format", help=words.word("cli_diff_fo
 def diff(old: Old, new: New = None, root: Root = Path(), today: Today = None, format: As = DiffFormat.TEXT) -> None:
     """Ends with 1 when an address leads nowhere any more, or when the new catalogue holds a mistake: then not all can be compared."""
     with faults():
-        on = day(today, root)
+        on = day(today, read_settings(root)[0])
         before, _ = _catalogue(old, root, on)
         after, errors = _catalogue(new, root, on) if new is not None else _compiled(root, on)
         found = changes(before, after, words, on)
@@ -53,5 +54,5 @@ def _catalogue(name: str, root: Path, today: str) -> tuple[Catalogue, list[Probl
 
 def _compiled(root: Path, today: str) -> tuple[Catalogue, list[Problem]]:
     """The catalogue and the errors in it."""
-    catalogue, problems = compiled(root, today)
+    catalogue, problems, _, _ = compiled(root, today)
     return catalogue, [problem for problem in problems if problem.level == "error"]

@@ -1,25 +1,23 @@
 """What every command shares: its options, the screen, and how faults and problems are told. The only place that prints, and that ends the process."""
 
 import errno
-import os
 import re
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, NamedTuple
 
 import typer
 from rich.console import Console
 
 from generator import compile_catalogue
-from generator.addresses import page_problems
-from generator.clock import DEFAULT_TIME_ZONE, is_time_zone, today_in
+from generator.clock import today_in
 from generator.language import DEFAULT_LANGUAGE, language
 from generator.link import Catalogue
 from generator.problems import MachineFault, Problem, errors_in, in_order
-from generator.yaml_text import parse
+from generator.settings import Settings, read_settings
 
 words = language(DEFAULT_LANGUAGE)
 out = Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
@@ -31,10 +29,21 @@ Today = Annotated[str | None, typer.Option("--today", help=words.word("cli_today
 Strict = Annotated[bool, typer.Option("--strict", help=words.word("cli_strict"))]
 
 
-def compiled(root: Path, today: str) -> tuple[Catalogue, list[Problem]]:
-    """The catalogue under `root`; raises MachineFault where there is none."""
-    catalogue, problems = compile_catalogue(folder_of_catalogue(root), today)
-    return catalogue, in_order([*problems, *page_problems(catalogue, words, problems)])
+def compiled(root: Path, today: str | None) -> "Compiled":
+    """The catalogue under `root`; raises MachineFault where there is none, or for a day that is none."""
+    settings, problems = read_settings(folder_of_catalogue(root))
+    on = day(today, settings)
+    catalogue, found = compile_catalogue(root, on, settings=settings)
+    return Compiled(catalogue, in_order([*problems, *found]), settings, on)
+
+
+class Compiled(NamedTuple):
+    """A catalogue, every problem in it, and by which settings and on which day (`YYYY-MM-DD`) it was made."""
+
+    catalogue: Catalogue
+    problems: list[Problem]
+    settings: Settings
+    today: str
 
 
 def folder_of_catalogue(root: Path) -> Path:
@@ -44,45 +53,16 @@ def folder_of_catalogue(root: Path) -> Path:
     return root
 
 
-def day(today: str | None, root: Path) -> str:
+def day(today: str | None, settings: Settings) -> str:
+    """The day that was asked for, or else the day that it is in the time zone of the catalogue."""
     if today is None:
-        return today_in(_time_zone(root))
+        return today_in(settings.time_zone)
     try:
         if re.fullmatch(r"\d{4}-\d{2}-\d{2}", today):
             return date.fromisoformat(today).isoformat()
     except ValueError:
         pass
     raise MachineFault("fault_today", value=today)
-
-
-def _time_zone(root: Path) -> str:
-    """That of the catalogue."""
-    extra = settings(root).get("extra")
-    zone = extra.get("time_zone") if isinstance(extra, dict) else None
-    if not isinstance(zone, str):
-        return DEFAULT_TIME_ZONE
-    if not is_time_zone(zone):
-        raise MachineFault("fault_time_zone", value=zone)
-    return zone
-
-
-def settings(root: Path) -> dict[str, Any]:
-    """What mkdocs.yml says, read without MkDocs; empty when it can't be read, which is for others to tell."""
-    with suppress(OSError, UnicodeDecodeError):
-        found, _ = parse((root / "mkdocs.yml").read_text(encoding="utf-8"))
-        if isinstance(found, dict):
-            return found
-    return {}
-
-
-def setting(root: Path, name: str) -> str | None:
-    """A text in mkdocs.yml, or in the variable of the environment that it names (`!ENV [NAME, default]`)."""
-    value = settings(root).get(name)
-    if isinstance(value, list):
-        parts = [part for part in value if isinstance(part, str)]
-        *names, default = parts if len(parts) > 1 else [*parts, ""]
-        value = next((os.environ[name] for name in names if os.environ.get(name)), default)
-    return value if isinstance(value, str) and value else None
 
 
 def exit_code(problems: list[Problem], *, strict: bool) -> int:

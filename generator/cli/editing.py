@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from generator.check import model_of, nearest
-from generator.cli.console import Root, Today, compiled, day, faults, folder_of_catalogue, screen, sentence, words
+from generator.cli.console import Root, Today, compiled, faults, folder_of_catalogue, screen, sentence, words
 from generator.cli.reporting import Format, report
 from generator.editing import schema as schema_
 from generator.editing.drafting import Draft, folder_of, proposed_id, text_of
@@ -34,7 +34,7 @@ CheckOnly = Annotated[bool, typer.Option("--check", help=words.word("cli_fmt_che
 
 def schema(root: Root = Path(), today: Today = None, output: Output = None) -> None:
     with faults():
-        catalogue, _ = compiled(root, day(today, root))
+        catalogue = compiled(root, today).catalogue
         folder = output or root / schema_.FOLDER
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in schema_.schemas(catalogue, words).items():
@@ -46,7 +46,7 @@ def new(
     root: Root = Path(), today: Today = None, kind: Kind = None, title: Title = None, provider: Provider = None, partner: Partner = None, id: Id = None
 ) -> None:
     with faults():
-        catalogue, _ = compiled(root, day(today, root))
+        catalogue = compiled(root, today).catalogue
         taken = _ids_in_use(root, catalogue)
         kind = _answer("kind", kind if kind or can_ask() else "offer", words.word("new_kind", choices=", ".join(RECORD_KINDS)), _kind, "offer")
         title = _answer("title", title, words.word("new_title"), _title)

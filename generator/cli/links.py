@@ -9,12 +9,13 @@ from typing import Annotated
 import typer
 from rich.progress import Progress
 
-from generator.cli.console import Root, Today, day, faults, folder_of_catalogue, screen, settings, words
+from generator.cli.console import Root, Today, day, faults, folder_of_catalogue, screen, words
 from generator.editing.answers import Answer, Remembered, is_without_network, recall, remember
 from generator.editing.link_report import PRINTERS, Finding
 from generator.editing.links import Link, links_in, names_of_organisations
 from generator.load import Sources, load
 from generator.problems import MachineFault
+from generator.settings import read_settings
 
 CACHE = ".cache/aanbod/links.json"
 """Within the catalogue."""
@@ -34,13 +35,14 @@ Fresh = Annotated[bool, typer.Option("--fresh", help=words.word("cli_links_fresh
 
 def links(root: Root = Path(), today: Today = None, format: As = LinkFormat.TEXT, owner: Owner = None, fresh: Fresh = False) -> None:
     with faults():
-        on = date.fromisoformat(day(today, root))
+        settings, _ = read_settings(root)
+        on = date.fromisoformat(day(today, settings))
         sources = _sources(root)
         found = [link for link in links_in(sources) if owner is None or link.owner == owner]
         names = names_of_organisations(sources)
         if owner is not None and owner not in names and not found:
             raise MachineFault("fault_links_owner", value=owner)
-        answers = _answers(root, found, on, fresh=fresh)
+        answers = _answers(root, found, settings.site_url, on, fresh=fresh)
         print(PRINTERS[format]([Finding(link, answers[link.page]) for link in found], words, names))
 
 
@@ -53,13 +55,13 @@ def _sources(root: Path) -> Sources:
     return sources
 
 
-def _answers(root: Path, found: Iterable[Link], today: date, *, fresh: bool) -> dict[str, Answer]:
+def _answers(root: Path, found: Iterable[Link], site: str, today: date, *, fresh: bool) -> dict[str, Answer]:
     """The answer of each page: the one that is remembered, or else a new one. All that was heard is kept, also when somebody presses Ctrl+C."""
     pages = sorted({link.page for link in found})
     known = recall(root / CACHE, today)
     heard: dict[str, Answer] = {}
     try:
-        _ask([page for page in pages if fresh or page not in known], root, heard)
+        _ask([page for page in pages if fresh or page not in known], site, heard)
         if is_without_network(heard):
             raise MachineFault("fault_no_network")
     except KeyboardInterrupt:
@@ -72,7 +74,7 @@ def _answers(root: Path, found: Iterable[Link], today: date, *, fresh: bool) -> 
     return {page: known[page].answer for page in pages}
 
 
-def _ask(pages: list[str], root: Path, heard: dict[str, Answer]) -> None:
+def _ask(pages: list[str], site: str, heard: dict[str, Answer]) -> None:
     """Puts each answer in `heard` as it comes. Loads the client of the web only now: other commands do without."""
     if not pages:
         return
@@ -85,13 +87,12 @@ def _ask(pages: list[str], root: Path, heard: dict[str, Answer]) -> None:
             heard[page] = answer
             progress.advance(task)
 
-        fetching.ask(pages, _user_agent(root), hear)
+        fetching.ask(pages, _user_agent(site), hear)
 
 
-def _user_agent(root: Path) -> str:
+def _user_agent(site: str) -> str:
     """Names the site, so that who is asked can see by whom."""
-    site = settings(root).get("site_url")
-    return f"aanbod-links (+{site})" if isinstance(site, str) and site.isascii() and site.isprintable() else "aanbod-links"
+    return f"aanbod-links (+{site})" if site and site.isascii() and site.isprintable() else "aanbod-links"
 
 
 def _keep(file: Path, known: dict[str, Remembered], today: date) -> None:

@@ -8,10 +8,11 @@ from typing import Annotated
 
 import typer
 
-from generator.cli.console import setting, words
+from generator.cli.console import words
 from generator.files import write_whole
 from generator.printers import PRINTERS, Surroundings, as_markdown, as_text
 from generator.problems import Code, Problem, Where
+from generator.settings import read_settings
 
 PAGES = Path(__file__).parent.parent / "docs" / "meldingen"
 """The page of each code."""
@@ -72,7 +73,7 @@ def _near(file: Path) -> str:
 
 def _address(file: Path, root: Path) -> str | None:
     """On the web, when the generator stands in the repository of the catalogue and the address of that is known."""
-    repository, top = setting(root, "repo_url"), root.resolve()
+    repository, top = read_settings(root)[0].repo_url, root.resolve()
     if not repository or not file.is_relative_to(top):
         return None
     return f"{repository.rstrip('/')}/blob/HEAD/{file.relative_to(top).as_posix()}"

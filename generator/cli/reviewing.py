@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from generator.cli.console import Root, Today, compiled, day, faults, screen, words
+from generator.cli.console import Root, Today, compiled, faults, screen, words
 from generator.editing.review_report import PRINTERS
 from generator.editing.reviewing import findings
 from generator.load import load
@@ -27,8 +27,7 @@ Owner = Annotated[str | None, typer.Option("--owner", help=words.word("cli_revie
 def review(root: Root = Path(), today: Today = None, format: As = ReviewFormat.TEXT, owner: Owner = None) -> None:
     """Records that the check refuses are not looked at: `check` tells what is wrong with those."""
     with faults():
-        on = day(today, root)
-        catalogue, _ = compiled(root, on)
+        catalogue, _, _, on = compiled(root, today)
         sources, _ = load(root)
         if owner is not None and owner not in catalogue.organisations:
             raise MachineFault("fault_links_owner", value=owner)
