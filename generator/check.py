@@ -4,6 +4,7 @@ Pydantic finds the mistakes; this module gives each its code, its place and its 
 error is left out and its id remembered, so that one mistake is reported once.
 """
 
+import re
 import typing
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -266,8 +267,16 @@ def nearest(value: str, choices: Iterable[str]) -> dict[str, str]:
     return {"suggestion": matches[0]} if matches else {}
 
 
+_LONGEST_SHOWN = 80
+_EDGES = re.compile(r"^\s+|\s+$")
+
+
 def _shown(value: object) -> str:
-    return value[:80] if isinstance(value, str) else type(value).__name__
+    """A value as a message repeats it: not too long, and with a sign for each space at its edges."""
+    if not isinstance(value, str):
+        return type(value).__name__
+    edged = _EDGES.sub(lambda space: "␣" * len(space.group()), value)
+    return edged if len(edged) <= _LONGEST_SHOWN else f"{edged[: _LONGEST_SHOWN // 2]}…{edged[-_LONGEST_SHOWN // 2 :]}"
 
 
 def _listed(choices: Iterable[str]) -> str:

@@ -28,7 +28,8 @@ VOCABULARY_NAMES = (*REQUIRED_VOCABULARIES, "synonyms", "jargon")
 PAGES = "content/pages"
 
 _ASCII_CONTROLS = bytes([*range(9), 11, 12, *range(14, 32), 127])
-_OTHERS_BEGIN = (b"\xc2", b"\xe2\x80\xa8", b"\xe2\x80\xa9", b"\xef\xbf")
+_OTHERS = re.compile(rb"\xc2|\xe2\x80[\x8b-\x8f\xa8-\xae]|\xe2\x81[\xa0-\xaf]|\xef\xbf|\xef\xbb\xbf")
+"""Bytes that begin the other characters of `UNSEEN`."""
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _LITERAL = re.compile(r": +\|[-+0-9]*\s*$")
 """Begins text whose lines stand in the file as they are (YAML 1.2.2, 8.1.2)."""
@@ -254,7 +255,7 @@ def read_text(root: FilePath, file: str) -> tuple[str | None, list[Problem]]:
 
 def _unseen(content: bytes, text: str) -> re.Match[str] | None:
     """The first character that does not belong in text; the bytes are quick to look through, and nearly always clean."""
-    if len(content.translate(None, _ASCII_CONTROLS)) == len(content) and not any(begin in content for begin in _OTHERS_BEGIN):
+    if len(content.translate(None, _ASCII_CONTROLS)) == len(content) and _OTHERS.search(content) is None:
         return None
     return UNSEEN.search(text)
 

@@ -14,11 +14,11 @@ import pyromark
 from markupsafe import Markup, escape
 
 from generator.problems import Code
+from generator.urls import excerpt, fault_in
+from generator.yaml_text import UNSEEN
 
 RECORD_SCHEME = "aanbod:"
 """`aanbod:<id>` links to a record, wherever its page stands."""
-
-SAFE_SCHEMES = ("https://", "http://", "mailto:", "tel:", RECORD_SCHEME)
 
 _MARKDOWN = pyromark.Markdown(options=pyromark.Options.ENABLE_TABLES)
 _TAGS = {"a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "hr", "li", "ol", "p", "pre", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul"}
@@ -40,19 +40,21 @@ _NO_PROSE = {"Heading", "Table", "CodeBlock", "HtmlBlock"}
 def faults(text: str, *, relative_links: bool = False) -> list[Finding]:
     """What may not stand in a text; `relative_links` allows links to other files."""
     found: list[Finding] = []
-    if "<" not in text and "[" not in text:
+    if not any(mark in text for mark in "<[&"):
         return found
     for event, start in _events(text):
         if not isinstance(event, dict):
             continue
+        if "&" in text and (unseen := UNSEEN.search(event.get("Text") or event.get("Code") or "")):
+            found.append((start, "control-character", {"number": f"{ord(unseen.group()):02X}"}))
         if "InlineHtml" in event or "Html" in event:
             html = event.get("InlineHtml") or event["Html"]
             if not found or found[-1][1] != "html-in-text":
                 found.append((start, "html-in-text", {"html": html.strip()[:40]}))
         elif (image := _started(event, "Image")) is not None:
             found.append((start, "image-in-text", {"url": image["dest_url"][:80]}))
-        elif (link := _started(event, "Link")) is not None and not _is_safe(link, relative_links):
-            found.append((start, "unsafe-link", {"url": link["dest_url"][:80]}))
+        elif (link := _started(event, "Link")) is not None and (fault := _fault_in_link(link, relative_links)):
+            found.append((start, *fault))
     return found
 
 
@@ -134,8 +136,12 @@ def _started(event: dict[str, Any], tag: str) -> dict[str, str] | None:
     return start.get(tag) if isinstance(start, dict) else None
 
 
-def _is_safe(link: dict[str, str], relative_links: bool) -> bool:
-    url = link["dest_url"]
-    if link["link_type"] == "Email":
-        return True
-    return url.startswith(SAFE_SCHEMES) or (relative_links and ":" not in url and not url.startswith("//"))
+def _fault_in_link(link: dict[str, str], relative_links: bool) -> tuple[Code, dict[str, str | int]] | None:
+    url = f"mailto:{link['dest_url']}" if link["link_type"] == "Email" else link["dest_url"]
+    if url.startswith(RECORD_SCHEME) or (relative_links and ":" not in url and not url.startswith("//")):
+        return None
+    fault = fault_in(url)
+    if fault is None:
+        return None
+    shown = excerpt(url, fault)
+    return ("unsafe-link", {"url": shown}) if fault.code == "not-a-link" else (fault.code, {"value": shown})

@@ -20,9 +20,9 @@ from pydantic_core import PydanticCustomError
 
 from generator.dates import half_a_year_after, parse_date
 from generator.problems import Code
+from generator.urls import URL_PATTERN, excerpt, fault_in
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-URL_PATTERN = r"^(https?://[^\s/?#@]+\.[^\s]+|mailto:[^\s@]+@[^\s@]+|tel:\+?[0-9 -]+)$"
 SBI_PATTERN = r"^[0-9]{2}$"
 WORDS_PATTERN = r"\p{L}"
 """Text for readers holds at least one letter, so that `=`, `12:30` or `10.000` is no title."""
@@ -69,6 +69,12 @@ def _date_or_true(value: object) -> str | bool:
     return True if value == "true" else _date(value)
 
 
+def _url(value: object) -> object:
+    if isinstance(value, str) and (found := fault_in(value)):
+        raise fault(found.code, value=excerpt(value, found))
+    return value
+
+
 class Written:
     """Marks a field whose text means something else than text, for those who show the field."""
 
@@ -77,7 +83,7 @@ class Written:
 
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
-Url = Annotated[str, StringConstraints(pattern=URL_PATTERN)]
+Url = Annotated[str, BeforeValidator(_url), StringConstraints(pattern=URL_PATTERN)]
 SbiDivision = Annotated[str, StringConstraints(pattern=SBI_PATTERN)]
 Date = Annotated[str, BeforeValidator(_date), Written("date")]
 Flag = Annotated[bool, BeforeValidator(_flag), Written("flag")]

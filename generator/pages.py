@@ -13,6 +13,7 @@ from urllib.parse import quote, quote_plus
 import jinja2
 from markupsafe import Markup, escape
 
+from generator import urls
 from generator.addresses import DATA_FOLDER, address_of_page, listed
 from generator.dates import day_of
 from generator.editing.history import Changed, History
@@ -273,7 +274,7 @@ class Builder:
         if organisation.ended:
             about.append(Fact(word("ended_organisation"), word("yes") if organisation.ended is True else date_in_words(organisation.ended, self.language)))
         if organisation.url:
-            about.append(Fact(word("website"), organisation.url.split("//")[-1].rstrip("/").removeprefix("www."), link=organisation.url))
+            about.append(Fact(word("website"), urls.shown(organisation.url), link=organisation.url))
         view = self._list(organisation.name, organisation.summary, ids, self._cut(groups), (), "")
         return ListView(view.breadcrumbs, view.title, view.lead, view.tally, view.groups, "", (), tuple(about))
 

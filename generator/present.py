@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import urlsplit
 
 from generator import markdown
 from generator.addresses import section_addresses
@@ -19,6 +18,7 @@ from generator.language import Language
 from generator.link import Catalogue, organisations_of
 from generator.model import AnyRecord, Audience, Pilot, Programme
 from generator.state import PAST, StateAt, state_at, timing
+from generator.urls import host_of
 from generator.views import (
     Action,
     Badge,
@@ -298,15 +298,14 @@ class Presenter:
         return self._action_to(url, record.apply.label) if url else self._action_to_site(record)
 
     def _action_to(self, url: str, label: str | None) -> Action:
-        word, parts = self.language.word, urlsplit(url)
-        match parts.scheme:
+        word, leads_to = self.language.word, host_of(url)
+        match url.partition(":")[0]:
             case "tel":
-                return Action(label or word("action_call", number=parts.path), url)
+                return Action(label or word("action_call", number=leads_to), url)
             case "mailto":
-                return Action(label or word("action_mail", address=parts.path), url)
+                return Action(label or word("action_mail", address=leads_to), url)
             case _:
-                domain = (parts.hostname or parts.path).removeprefix("www.")
-                return Action(label or word("action_default", domain=domain), url, domain)
+                return Action(label or word("action_default", domain=leads_to), url, leads_to)
 
     def _action_to_site(self, record: AnyRecord) -> Action | None:
         """To the site of whom one can ask, when the record has no address of its own."""

@@ -24,8 +24,12 @@ Path = tuple[str | int, ...]
 Place = tuple[int, int]
 """Line and column, both from 1, within the text."""
 
-UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
-"""Control characters, and what only YAML 1.1 takes for the end of a line; between double quotes an escape can make one."""
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+    "|(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d"
+)
+"""Control characters, what only YAML 1.1 takes for the end of a line, and what has no width or turns the order of reading (UTS #55, 5);
+between double quotes an escape can make one. Emoji are joined by U+200D."""
 
 _INDENTED_FIELD = re.compile(r"\s+[\w-]+:(\s|$)")
 _LONE_KEY = re.compile(r"\s*[\w-]+")

@@ -81,6 +81,11 @@ CASES = [
     Case("a vertical tab from Word", record("title: Advies over warmte", "title: Advies\x0bover warmte"), "control-character", 3, 14),
     Case("a control character of Windows-1252", record("title: Advies over warmte", "title: Advies\x92over warmte"), "control-character", 3, 14),
     Case("a line separator", record("title: Advies over warmte", "title: Advies\u2028over warmte"), "control-character", 3, 14),
+    Case("text that is read backwards", record("title: Advies over warmte", "title: Advies \u202eover warmte"), "control-character", 3, 15),
+    Case("a mark of direction as an escape", record("title: Advies over warmte", 'title: "Advies\\u200fover warmte"'), "control-character", 3, 8),
+    Case("a space without width in the body", body("\nBel\u200b ons.\n"), "control-character", 13, 4),
+    Case("a byte order mark within a page", {"content/pages/over.md": "---\ntitle: O\ufeffver\n---\n"}, "control-character", 2, 9, "content/pages/over.md"),
+    Case("text that is read backwards, as an entity", body("\nBel &#x202E;ons.\n"), "control-character", 13, 5),
     Case("a bracket that is not closed on the last line", {"offers/fout.yml": "kind: offer\nsupport: ["}, "unclosed-bracket", 2, 10, "offers/fout.yml"),
     Case("line ends of Windows", {RECORD: GOOD.replace("\n", "\r\n").encode()}, "carriage-return", 1, 4),
     Case("line ends of an old Mac", {RECORD: GOOD.replace("\n", "\r").encode()}, "carriage-return", 1, 4),
@@ -133,6 +138,16 @@ CASES = [
     Case("HTML in a step", record("  contact: Loket van de gemeente", "  steps: [Vraag <b>eerst</b> aan.]"), "html-in-text", 9, 11),
     Case("a link that runs a script", body("\n[Klik](javascript:alert)\n"), "unsafe-link", 13, 1),
     Case("a link that hides a script in capitals", body("\n[Klik](JaVaScRiPt:alert)\n"), "unsafe-link", 13, 1),
+    Case("a link with a password", body("\n[Klik](https://iemand:geheim@gemeente.example)\n"), "name-in-link", 13, 1),
+    Case("a link that seems to go elsewhere", body("\n<https://www.gemeente.example@elders.example/>\n"), "name-in-link", 13, 1),
+    Case("a link with letters that mislead", body("\n[Klik](https://gem\u0435ente.example)\n"), "look-alike-link", 13, 1),
+    Case("a link with a space", body("\n[Klik](<https://gemeente.example/a b>)\n"), "space-in-link", 13, 1),
+    Case("a link whose end is read backwards", body("\n[Klik](https://gemeente.example/&#x202E;fdp.exe)\n"), "unsafe-link", 13, 1),
+    Case("a mail address that is a page", body("\n[Mail](mailto:https://a@x.example)\n"), "unsafe-link", 13, 1),
+    Case("a link of a reference that runs a script", body("\n[Klik][1]\n\n[1]: javascript:alert(1)\n"), "unsafe-link", 13, 1),
+    Case("a space at the end of an address", record("  contact: Loket van de gemeente", '  url: "https://gemeente.example/ "'), "space-in-link", 9, 3),
+    Case("a password in an address", record("  contact: Loket van de gemeente", "  url: https://iemand:geheim@gemeente.example/"), "name-in-link", 9, 3),
+    Case("a page as a mail address", record("  contact: Loket van de gemeente", "  url: mailto:https://a@x.example"), "not-a-link", 9, 3),
     Case("a script for a button", record("  contact: Loket van de gemeente", "  url: javascript:alert(1)"), "not-a-link", 9, 3),
     Case("a picture in the body", body("\n![logo](https://gemeente.example/logo.png)\n"), "image-in-text", 13, 1),
     Case("a link to a record that is not there", body("\nLees [dit](aanbod:warmtebun).\n"), "link-to-nothing", 13, 6),
@@ -211,6 +226,18 @@ def test_a_circle_is_one_problem(mini: MakeMini) -> None:
     code, problems = check_as_json(mini({"offers/een.md": one, "offers/twee.md": two.replace("Advies over", "Meer")}))
     assert code == 1
     assert [(problem["code"], problem["file"], problem["line"], problem["column"]) for problem in problems] == [("circular-reference", "offers/een.md", 9, 14)]
+
+
+def test_emoji_may_be_joined(mini: MakeMini) -> None:
+    assert check_as_json(mini(record("title: Advies over warmte", "title: Advies \U0001f469\u200d\U0001f527 over warmte"))) == (0, [])
+
+
+@pytest.mark.parametrize("url", [f"https://gemeente.example/{'a' * 200} {'b' * 200}", f"https://gemeente.example/{'a' * 200} "])
+def test_the_fault_in_a_long_address_is_seen(url: str, mini: MakeMini) -> None:
+    for changes in (record("  contact: Loket van de gemeente", f'  url: "{url}"'), body(f"\n[Klik](<{url}x>)\n")):
+        _, problems = check_as_json(mini(changes))
+        assert [problem["code"] for problem in problems] == ["space-in-link"]
+        assert "aaa␣" in problems[0]["message"]
 
 
 def test_a_misspelt_name_is_met_with_the_right_one(mini: MakeMini) -> None:

@@ -64,8 +64,14 @@ def test_dates_knows_nothing_of_ours() -> None:
     assert own_imports_of("generator.dates") == set()
 
 
-def test_the_model_knows_only_problems_and_dates() -> None:
-    assert own_imports_of("generator.model") <= {"problems", "dates"}
+@pytest.mark.parametrize("name", ["urls", "offsets", "escapes"])
+def test_what_is_about_text_alone_knows_nothing_of_ours(name: str) -> None:
+    assert own_imports_of(f"generator.{name}") == set()
+    assert packages_of(f"generator.{name}") & MACHINERY == set()
+
+
+def test_the_model_knows_only_problems_dates_and_addresses() -> None:
+    assert own_imports_of("generator.model") <= {"problems", "dates", "urls"}
 
 
 @pytest.mark.parametrize("name", PURE)
