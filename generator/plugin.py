@@ -38,9 +38,10 @@ from generator.link import Catalogue
 from generator.pages import place_of, root_of
 from generator.printers import as_text
 from generator.problems import MachineFault, Problem, Where, errors_in, in_order
-from generator.publish import check_target, plain_without_slots, put_in_place, remove_staging, staging_folder, without_slots
+from generator.publish import plain_without_slots, without_slots
 from generator.settings import FILE, PLUGIN_NAME, Settings, read_settings, refused
 from generator.site import LAYOUT_PAGES, Form, Site, Stages, theme_folders
+from generator.target import Target, check_target, claim
 
 log = logging.getLogger("mkdocs.plugins.aanbod")
 
@@ -106,7 +107,7 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.catalogue: Catalogue | None = None
         self.now = ""
         self.base_theme: list[str] = []
-        self.target: Path | None = None
+        self.target: Target | None = None
         self.found: list[Problem] = []
         """What was wrong in the last build, besides the catalogue itself."""
 
@@ -125,6 +126,7 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.now = f"{self.run.today or today_in(settings.time_zone)}T00:00"
         self.catalogue, found = self.run.compiled or compile_catalogue(root, self.now[:10], self.run.memory, settings)
         self._stop_or_tell(in_order([*problems, *found]), words)
+        self._claim(config, root)
         self.site = Site(root, words, config.site_url or "", rendered={} if self.serving else None)
         self.html = {}
         self.base_theme, config.theme.dirs = config.theme.dirs, [os.fspath(folder) for folder in theme_folders(root, "overrides")]
@@ -136,11 +138,15 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.extra["addresses"] = section_addresses(self.catalogue, words)
         config.extra["build_date"] = date_in_words(self.now[:10], words)
         config.extra["time_zone"] = settings.time_zone
-        if not self.serving:
-            self.target = Path(config.site_dir).resolve()
-            check_target(self.target, root)
-            config.site_dir = os.fspath(staging_folder(self.target))
         return config
+
+    def _claim(self, config: MkDocsConfig, root: Path) -> None:
+        """MkDocs builds in a folder of its own. Serving is done in one already."""
+        if not self.serving:
+            site = Path(config.site_dir).resolve()
+            check_target(site, root)
+            self.target = claim(site)
+            config.site_dir = os.fspath(self.target.staging)
 
     def _add_form(self, settings: Settings, root: Path) -> None:
         """The form for editors, when the settings name a repository; without npm the site does without, and that is told."""
@@ -202,17 +208,23 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.found = problems
         self._stop_or_tell(problems, self.site.language)
         if self.target is not None:
-            put_in_place(Path(config.site_dir), self.target)
+            self.target.put_in_place()
+            self.target.release()
 
     def publish(self, catalogue: Catalogue, folder: Path, *, changed_only: bool = False) -> list[Problem]:
         """Fills the layouts that were rendered last; `changed_only` leaves the search of a large catalogue as it was, for an editor waits."""
         assert self.site is not None
         search = self.run.search and self.config.search and not (changed_only and len(catalogue.records) > INDEXED_WHILE_WAITING)
-        return self.site.publish(catalogue, self.now, folder, self.run.stages, previous=self.target, search=search, full_text=search and not self.serving)
+        previous = self.target.site if self.target else None
+        return self.site.publish(catalogue, self.now, folder, self.run.stages, previous=previous, search=search, full_text=search and not self.serving)
 
     def on_build_error(self, *, error: Exception) -> None:
+        self.release()
+
+    def release(self) -> None:
+        """MkDocs tells nothing of Ctrl+C; whoever called it does."""
         if self.target is not None:
-            remove_staging(self.target)
+            self.target.release()
 
     def _stop_or_tell(self, problems: list[Problem], words: Language) -> None:
         """While serving, a mistake must not take the site down."""
@@ -244,9 +256,12 @@ def build(root: Path, site: Path | None, run: Run) -> tuple[list[Problem], Path]
         config = _config(root, site)
     except CatalogueProblems as stopped:
         return stopped.problems, site or root
-    _plugin(config).begin(run, serving=False)
-    target = Path(config.site_dir)
-    return _problems_of(lambda: build_with_mkdocs(config)), target
+    plugin, target = _plugin(config), Path(config.site_dir)
+    plugin.begin(run, serving=False)
+    try:
+        return _problems_of(lambda: build_with_mkdocs(config)), target
+    finally:
+        plugin.release()
 
 
 def serve(root: Path, run: Run, address: tuple[str, int], listener: Listener) -> None:
@@ -363,20 +378,19 @@ class _Live:
 
     def _build_all(self) -> list[Problem]:
         """Beside what is shown, which stays when a template is broken."""
-        staging = staging_folder(self.folder)
+        target = claim(self.folder)
         try:
-            config = _config(self.root, staging)
+            config = _config(self.root, target.staging)
+            config.site_url = self.url
+            self.plugin = _plugin(config)
+            self.plugin.begin(self.run, serving=True)
+            problems = [*_problems_of(lambda: build_with_mkdocs(config, serve_url=self.url)), *self.plugin.found]
+            if not errors_in(problems):
+                target.put_in_place()
         except CatalogueProblems as stopped:
-            remove_staging(self.folder)
             return stopped.problems
-        config.site_url = self.url
-        self.plugin = _plugin(config)
-        self.plugin.begin(self.run, serving=True)
-        problems = [*_problems_of(lambda: build_with_mkdocs(config, serve_url=self.url)), *self.plugin.found]
-        if errors_in(problems):
-            remove_staging(self.folder)
-        else:
-            put_in_place(staging, self.folder)
+        finally:
+            target.release()
         return problems
 
     def _stamps(self) -> tuple[tuple[str, int], ...]:

@@ -1,15 +1,8 @@
-"""Pages and rendered layouts -> the site folder, whole or not at all.
+"""Pages and rendered layouts -> the folder of a site, which is read back: every page of the catalogue must be there."""
 
-A site is built in a folder beside the old one and put in its place in one step, so that a failed or killed build
-leaves the old site as it was. Before that, the folder is read back: every page of the catalogue must be there.
-"""
-
-import ctypes
 import hashlib
 import os
 import re
-import shutil
-import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -127,60 +120,3 @@ def prove(site: Path, addresses: Iterable[str]) -> int:
     for address in sorted(expected ^ found):
         raise MachineFault("fault_incomplete", address=address)
     return len(found)
-
-
-def check_target(site: Path, root: Path) -> None:
-    """Raises MachineFault when building there would remove something that is no site."""
-    if site.exists() and not site.is_dir():
-        raise MachineFault("fault_site_is_file", folder=os.fspath(site))
-    here, there = site.resolve(), root.resolve()
-    authored = [there, *(there / name for name in ("content", "offers", "theme", "generator"))]
-    if any(folder == here or here in folder.parents for folder in authored) or any(folder in here.parents for folder in authored[1:]):
-        raise MachineFault("fault_site_in_catalogue", folder=os.fspath(site))
-    if site.is_dir() and any(site.iterdir()) and (not (site / "sitemap.xml").is_file() or (site / ".git").exists()):
-        raise MachineFault("fault_site_has_other_files", folder=os.fspath(site))
-
-
-def staging_folder(site: Path) -> Path:
-    """An empty folder beside the site, on the same disk; what a killed build left there is removed."""
-    remove_staging(site)
-    staging = _staging(site)
-    staging.mkdir(parents=True)
-    return staging
-
-
-def remove_staging(site: Path) -> None:
-    staging = _staging(site)
-    if staging.is_symlink():
-        staging.unlink()
-    shutil.rmtree(staging, ignore_errors=True)
-
-
-def _staging(site: Path) -> Path:
-    return site.parent / f".{site.name}.new"
-
-
-def put_in_place(staging: Path, site: Path) -> None:
-    """Swaps the new site with the old one in one step, and then removes the old one."""
-    if not site.exists():
-        os.rename(staging, site)
-        return
-    if not _exchange(staging, site):
-        aside = site.parent / f".{site.name}.old"
-        shutil.rmtree(aside, ignore_errors=True)
-        os.rename(site, aside)
-        os.rename(staging, site)
-        staging = aside
-    shutil.rmtree(staging, ignore_errors=True)
-
-
-def _exchange(one: Path, other: Path) -> bool:
-    """renameat2(2) with RENAME_EXCHANGE: atomic on Linux; False where the system or the disk has no such call."""
-    if sys.platform != "linux":
-        return False
-    here, exchange = -100, 2
-    try:
-        rename = ctypes.CDLL(None, use_errno=True).renameat2
-    except (OSError, AttributeError):
-        return False
-    return bool(rename(here, os.fsencode(one), here, os.fsencode(other), exchange) == 0)

@@ -66,6 +66,8 @@ class Settings:
     certainty: Certainty = Certainty()
     search: bool = True
     """Whether the site gets a search index."""
+    site_dir: str = "site"
+    """The folder that the site is put in, seen from the catalogue."""
 
 
 def read_settings(root: FilePath) -> tuple[Settings, list[Problem]]:
@@ -291,6 +293,7 @@ def _checked(source: Source, data: object) -> tuple[Settings, list[Problem]]:
         editing=editing.model_dump(exclude_unset=True) if editing and editing.repo else {},
         certainty=Certainty(extra.certainty.sure_months, extra.certainty.seen_months),
         search=options.search,
+        site_dir=written.site_dir or "site",
     )
     return settings, once([*problems, *_missing(source, data)])
 

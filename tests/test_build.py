@@ -151,8 +151,8 @@ app(sys.argv[1:])
         ("while MkDocs renders", "markdown", "render_page", False),
         ("before a page is written", "publish", "write_file", False),
         ("before the site is proved", "site", "prove", False),
-        ("before the swap", "plugin", "put_in_place", False),
-        ("after the swap", "publish", "shutil.rmtree", True),
+        ("before the swap", "target", "Target.put_in_place", False),
+        ("after the swap", "target", "_exchange", True),
     ],
     ids=lambda value: value if isinstance(value, str) and " " in value else "",
 )
@@ -161,7 +161,7 @@ def test_a_build_that_is_killed(moment: str, module: str, name: str, is_new: boo
     old = files_of(published / "site")
     program = KILL_BEFORE.format(module=module, name=name)
     if moment == "after the swap":
-        program = program.replace("publish.shutil.rmtree = die", "keep = publish._exchange; publish._exchange = lambda *two: (keep(*two), die())")
+        program = program.replace("target._exchange = die", "keep = target._exchange; target._exchange = lambda *two: (keep(*two), die())")
     done = subprocess.run([sys.executable, "-c", program, *COMMAND[3:], "--root", str(published)], capture_output=True, text=True, check=False)
     assert done.returncode == -signal.SIGKILL, done.stderr
     site = files_of(published / "site")
@@ -175,7 +175,7 @@ def test_a_build_that_is_killed(moment: str, module: str, name: str, is_new: boo
 
 
 def test_a_system_without_an_atomic_swap_still_gets_the_new_site(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.publish._exchange", lambda one, other: False)
+    monkeypatch.setattr("generator.target._exchange", lambda one, other: False)
     assert NEW_TITLE.encode() in files_of(build_site(published, TODAY))["aanbod/warmtebon/index.html"]
     assert names_in(published) == WHOLE
 

@@ -261,7 +261,7 @@ def test_a_site_folder_that_may_not_be_replaced(mini: MakeMini, monkeypatch: pyt
     def refused(*given: Any) -> None:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(root / "site"))
 
-    monkeypatch.setattr("generator.publish.os.rename", refused)
+    monkeypatch.setattr("generator.target.os.rename", refused)
     found = told(build(root))
     assert found.startswith(f"In {root / 'site'} mag niet worden geschreven")
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import typer
 
 from generator.cli import building, changing, editing, explaining, links, reading, reviewing
-from generator.cli.console import words
+from generator.cli.console import as_command, words
 
 app = typer.Typer(help=words.word("cli_help"), no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -25,7 +25,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
 }
 
 for name, command in COMMANDS.items():
-    app.command(name, help=words.word(f"cli_{name}"))(command)
+    app.command(name, help=words.word(f"cli_{name}"))(as_command(command))
 
 
 def main() -> None:

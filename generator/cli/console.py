@@ -3,11 +3,12 @@
 import errno
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import wraps
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import typer
 from rich.console import Console
@@ -18,6 +19,7 @@ from generator.language import DEFAULT_LANGUAGE, language
 from generator.link import Catalogue
 from generator.problems import MachineFault, Problem, errors_in, in_order
 from generator.settings import Settings, read_settings
+from generator.target import restore
 
 words = language(DEFAULT_LANGUAGE)
 out = Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
@@ -71,6 +73,24 @@ def exit_code(problems: list[Problem], *, strict: bool) -> int:
 
 def seconds(count: float) -> str:
     return words.word("seconds", seconds=f"{count:.2f}".replace(".", ","))
+
+
+def as_command(command: Callable[..., None]) -> Callable[..., None]:
+    """What every command does first: it puts back the site of a catalogue that a killed build left without one."""
+
+    @wraps(command)
+    def run(**given: Any) -> None:
+        with faults():
+            if "root" in given:
+                restore(_site_of(given["root"], given.get("site")))
+        command(**given)
+
+    return run
+
+
+def _site_of(root: Path, given: Path | None) -> Path:
+    """The folder that the site stands in, as MkDocs takes it: in the settings it is relative to them."""
+    return (given or root / read_settings(root)[0].site_dir).resolve()
 
 
 @contextmanager
