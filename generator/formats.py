@@ -39,8 +39,14 @@ def number(count: int) -> str:
 
 
 def capitalised(text: str) -> str:
-    """First letter upper, the rest as it is."""
-    return text[:1].upper() + text[1:]
+    """First letter upper, the rest as it is; a name such as `eHerkenning` keeps its own form."""
+    return text if text[1:2].isupper() else text[:1].upper() + text[1:]
+
+
+def uncapitalised(text: str) -> str:
+    """As inside a sentence: first letter lower, but never of an abbreviation or a name that has more capitals or a figure in its first word."""
+    first = text.split(" ", 1)[0]
+    return text if any(letter.isupper() or letter.isdigit() for letter in first[1:]) else text[:1].lower() + text[1:]
 
 
 def as_sentence(text: str) -> str:

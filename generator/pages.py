@@ -18,7 +18,7 @@ from generator.addresses import DATA_FOLDER, address_of_page, listed
 from generator.dates import day_of
 from generator.editing.history import Changed, History
 from generator.facets import facets
-from generator.formats import as_sentence, capitalised, date_in_words, enumerated, number, weekday_and_date
+from generator.formats import as_sentence, capitalised, date_in_words, enumerated, number, uncapitalised, weekday_and_date
 from generator.language import Language
 from generator.link import Catalogue, regions_around
 from generator.model import AnyRecord, EditorialPage, Programme
@@ -195,7 +195,7 @@ class Builder:
         return Link(self.language.word("report_mistake"), address)
 
     def _change(self, changed: Changed) -> Fact:
-        named = enumerated([title[:1].lower() + title[1:] for title in changed.fields], self.language)
+        named = enumerated([uncapitalised(title) for title in changed.fields], self.language)
         what = self.language.word("change_fields", fields=named) if named else self.language.word("change_new")
         return Fact(date_in_words(changed.day, self.language), what)
 
@@ -250,33 +250,52 @@ class Builder:
     def sector(self, sector_id: str) -> ListView:
         word, sector = self.language.word, self.catalogue.sectors[sector_id]
         own = self.catalogue.by_sector.get(sector_id, ())
-        groups = [("own", word("for_this_sector", sector=sector.title.lower()), own), ("every", word("for_every_sector"), self.catalogue.sectorless)]
+        name = uncapitalised(sector.title)
+        only, shared = self._split(own, lambda record: len(record.audience.sectors) == 1)
+        groups = [
+            ("own", word("for_this_sector", sector=name), only),
+            ("shared", word("for_this_sector_too", sector=name), shared),
+            ("every", word("for_every_sector"), self.catalogue.sectorless),
+        ]
         beside = [self._facet_link("sector", other.id, other.title) for other in self.catalogue.sectors.values() if other.id != sector_id]
         return self._list(sector.title, sector.summary, (*own, *self.catalogue.sectorless), self._cut(groups), beside, word("other_sectors"))
 
     def region(self, region_id: str) -> ListView:
         word, regions = self.language.word, self.catalogue.regions
-        groups = []
+        widest: dict[str, str] = {}
+        """By record: the widest place around here that it is for."""
         for around in regions_around(region_id, regions):
-            title = word("for_this_region", region=regions[around].title) if around == region_id else word("for_wider_region", label=regions[around].label)
-            groups.append((around, title, self.catalogue.by_region.get(around, ())))
-        ids = tuple(dict.fromkeys(id_ for _, _, ids in groups for id_ in ids))
+            widest |= dict.fromkeys(self.catalogue.by_region.get(around, ()), around)
+        own, shared = self._split((id_ for id_, around in widest.items() if around == region_id), lambda record: len(record.area) == 1)
+        groups = [("own", word("for_this_region", region=regions[region_id].title), own)]
+        groups.append(("shared", word("for_this_region_too", region=regions[region_id].title), shared))
+        for around in regions_around(region_id, regions)[1:]:
+            groups.append((around, word("for_wider_region", label=regions[around].label), [id_ for id_, place in widest.items() if place == around]))
+        ids = tuple(widest)
         beside = [self._facet_link("region", other.id, other.title) for other in regions.values() if other.type == "municipality" and other.id != region_id]
         title = word("region_title", region=regions[region_id].title)
         return self._list(title, regions[region_id].summary, ids, self._cut(groups), beside, word("other_regions"))
+
+    def _split(self, ids: Iterable[str], holds: Callable[[AnyRecord], bool]) -> tuple[list[str], list[str]]:
+        """Those of which it holds, and the others."""
+        split: tuple[list[str], list[str]] = [], []
+        for id_ in ids:
+            split[0 if holds(self.catalogue.records[id_]) else 1].append(id_)
+        return split
 
     def organisation(self, organisation_id: str) -> ListView:
         word, organisation = self.language.word, self.catalogue.organisations[organisation_id]
         ids = self.catalogue.by_organisation.get(organisation_id, ())
         provided = [id_ for id_ in ids if self.catalogue.records[id_].provider == organisation_id]
         groups = [("provides", word("provides"), provided), ("takes-part", word("takes_part"), [id_ for id_ in ids if id_ not in set(provided)])]
-        about = [Fact(word("organisation_type"), word(f"organisation_{organisation.type.replace('-', '_')}"))]
+        about = [Fact(word("short_name"), organisation.short_name)] if organisation.short_name else []
+        about.append(Fact(word("organisation_type"), word(f"organisation_{organisation.type.replace('-', '_')}")))
         if organisation.ended:
             about.append(Fact(word("ended_organisation"), word("yes") if organisation.ended is True else date_in_words(organisation.ended, self.language)))
         if organisation.url:
             about.append(Fact(word("website"), urls.shown(organisation.url), link=organisation.url))
         view = self._list(organisation.name, organisation.summary, ids, self._cut(groups), (), "")
-        return ListView(view.breadcrumbs, view.title, view.lead, view.tally, view.groups, "", (), tuple(about))
+        return ListView(view.breadcrumbs, view.title, view.lead, view.tally, view.groups, "", (), tuple(about), self.presenter.citations(organisation.sources))
 
     # Editorial pages that show a list of the catalogue.
 
@@ -319,7 +338,7 @@ class Builder:
         groups = []
         for programme in programmes:
             partners = [self.catalogue.organisations[id_].name for id_ in programme.partners if id_ in self.catalogue.organisations]
-            note = self.language.word("with_partners", partners=enumerated(partners, self.language))
+            note = self.language.word("with_partners", partners=enumerated(partners, self.language) or uncapitalised(self.language.word("unknown_value")))
             cards = tuple(self._card(id_) for id_ in (programme.id, *self.catalogue.members.get(programme.id, ())))
             groups.append(Group(programme.id, programme.short_title or programme.title, len(cards), cards, note=note))
         return self._editorial_list(groups, [record.id for record in programmes])
@@ -608,7 +627,7 @@ class Builder:
             return known[1]
         root = root_of(address) if root is None else root
         try:
-            html = self._template(name).render(view, words=self.language.words, root=root)
+            html = self._template(name).render(view, words=self.language.words, root=root, site=self.site_url)
         except jinja2.TemplateError as error:
             raise TemplateFault(*place_of(error, name), str(error)) from error
         if root != ROOT:

@@ -1,6 +1,6 @@
 """Record -> views: decides all wording and order of a record's page and card. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,15 +8,18 @@ from generator import markdown
 from generator.addresses import section_addresses
 from generator.dates import day_of
 from generator.formats import (
+    as_sentence,
     capitalised,
     date_in_words,
     enumerated,
     euros,
+    number,
     range_in_words,
+    uncapitalised,
 )
 from generator.language import Language
-from generator.link import Catalogue, organisations_of
-from generator.model import AnyRecord, Audience, Pilot, Programme
+from generator.link import Catalogue
+from generator.model import AnyRecord, Audience, Pilot, Programme, Range, SourceReference
 from generator.state import PAST, StateAt, state_at, timing
 from generator.urls import host_of
 from generator.views import (
@@ -25,11 +28,13 @@ from generator.views import (
     Card,
     Citation,
     Condition,
+    Detail,
     Fact,
     Group,
     Link,
     Notice,
     Outcome,
+    Period,
     RecordView,
     Related,
     Step,
@@ -106,7 +111,7 @@ class Presenter:
     def kind(self, record: AnyRecord) -> str:
         support = [self.catalogue.support_types[id_].title for id_ in record.support if id_ in self.catalogue.support_types]
         names = support if record.kind == "offer" else [self.language.word(f"kind_{record.kind}"), *support]
-        return " · ".join([names[0], *(name.lower() for name in names[1:3])])
+        return " · ".join([names[0], *map(uncapitalised, names[1:])])
 
     def origin(self, record: AnyRecord) -> str:
         organisation = self.catalogue.organisations[record.provider]
@@ -219,14 +224,17 @@ class Presenter:
             outcome=self._outcome(record) if isinstance(record, Pilot) else None,
             body=markdown.render(record.body, self._address_from_record),
             members=members,
-            partners=tuple(self.organisation_link(id_) for id_ in self._known(organisations_of(record)) if id_ != record.provider),
+            periods_title=self.language.word("periods_title_past" if self.is_past(record_id) else "periods_title"),
+            periods=self._periods(record),
+            about_title=self.language.word(f"about_{record.kind}"),
+            about=tuple(self._about(record)),
             related_title=self.language.word("related_title_past" if ended else "related_title"),
             related=related,
             regulations=tuple(Citation(document.title, "", document.url) for document in (record.legal.regulations if record.legal else ())),
             state_aid=self._state_aid(record),
             checked=checked,
             stale=stale,
-            sources=tuple(self._citation(source.title, source.date, source.url) for source in record.sources),
+            sources=self.citations(record.sources),
             report=report,
             changes=changes,
             address=self.address(record_id),
@@ -274,22 +282,72 @@ class Presenter:
         asked = record.provider if past else next(iter(self._known(record.carried_out_by)), record.provider)
         organisation = self.organisation_link(asked)
         return (
-            Fact(word("audience_past" if past else "audience"), self._audience(record.audience)),
+            self._audience(record.audience, word("audience_past" if past else "audience")),
             self.benefit(record),
             until,
             Fact(word("where"), where) if where else Fact(word("where"), word("unknown_value"), known=False, note=None if past else word("ask_provider")),
             Fact(word("from_whom" if past else "ask_at"), organisation.text, link=organisation.href),
         )
 
-    def _audience(self, audience: Audience) -> str:
-        if audience.note:
-            return audience.note
-        terms = [
-            *(self.catalogue.stages[id_].title for id_ in audience.stages if id_ in self.catalogue.stages),
-            *(self.catalogue.sizes[id_].title for id_ in audience.sizes if id_ in self.catalogue.sizes),
-            *(self.catalogue.sectors[id_].title for id_ in audience.sectors if id_ in self.catalogue.sectors),
+    def _audience(self, audience: Audience, label: str) -> Fact:
+        """An editor's sentence goes first and hides nothing: what else is known stands below it."""
+        word, catalogue = self.language.word, self.catalogue
+        terms = {
+            "facet_stage": [catalogue.stages[id_].title for id_ in audience.stages if id_ in catalogue.stages],
+            "facet_size": [catalogue.sizes[id_].title for id_ in audience.sizes if id_ in catalogue.sizes],
+            "facet_sector": [catalogue.sectors[id_].title for id_ in audience.sectors if id_ in catalogue.sectors],
+        }
+        counts = [
+            capitalised(self._range_in_words(kind, counted))
+            for kind, counted in (("employees", audience.employees), ("years_active", audience.years_active))
+            if counted and (counted.min, counted.max) != (None, None)
         ]
-        return capitalised(enumerated(terms, self.language)) or self.language.word("everyone")
+        below = [as_sentence(count) for count in counts]
+        if audience.note:
+            named = [word("audience_terms", label=word(key), terms=enumerated(titles, self.language)) for key, titles in terms.items() if titles]
+            return Fact(label, audience.note, note=" ".join([*named, *below]) or None)
+        every_term = [title for titles in terms.values() for title in titles]
+        if every_term:
+            return Fact(label, capitalised(enumerated(every_term, self.language)), note=" ".join(below) or None)
+        return Fact(label, word("everyone") if not counts else word("everyone_with"), note=" ".join(below) or None)
+
+    def _range_in_words(self, kind: str, counted: Range) -> str:
+        """`minstens 3 jaar actief`, `tot en met 10 medewerkers`, `2 tot en met 250 medewerkers`."""
+        word = self.language.word
+
+        def of(count: int) -> str:
+            return word(f"count_{kind}_one" if count == 1 else f"count_{kind}", count=number(count))
+
+        if counted.max is None:
+            return word("range_from", low=of(counted.min or 0))
+        if counted.min is None:
+            return word("range_up_to", high=of(counted.max))
+        return of(counted.max) if counted.min == counted.max else word("range_between", low=number(counted.min), high=of(counted.max))
+
+    def _periods(self, record: AnyRecord) -> tuple[Period, ...]:
+        """Every period to apply in, in the order of time."""
+        ordered = sorted(record.windows, key=lambda window: window.opens or window.closes or "")
+        return tuple(Period(range_in_words(window.opens, window.closes, self.language) or "", window.note) for window in ordered)
+
+    def _about(self, record: AnyRecord) -> Iterator[Detail]:
+        """Whose it is and what it is about."""
+        word, themes = self.language.word, self.catalogue.themes
+        partners = [id_ for id_ in self._known(record.partners) if id_ != record.provider]
+        yield Detail(word("from_whom"), links=(self.organisation_link(record.provider),))
+        yield Detail(word("level"), self.language.choices[record.level])
+        if record.carried_out_by:
+            yield Detail(word("carried_out_by"), links=tuple(map(self.organisation_link, self._known(record.carried_out_by))))
+        if partners:
+            yield Detail(word("partners_title"), links=tuple(map(self.organisation_link, partners)))
+        elif isinstance(record, Programme):
+            yield Detail(word("partners_title"), word("unknown_value"), known=False)
+        if record.themes:
+            links = [Link(themes[id_].title, f"{self.language.addresses['theme']}/{id_}/") for id_ in record.themes if id_ in themes]
+            yield Detail(word("facet_theme"), links=tuple(links))
+        if isinstance(record, Programme) and record.runs:
+            yield Detail(word("runs"), range_in_words(record.runs.from_, record.runs.to, self.language) or "")
+        if isinstance(record, Programme) and record.agenda:
+            yield Detail(word("programme_agenda"), links=(Link(word("read_at", domain=host_of(record.agenda)), record.agenda),))
 
     def _action(self, record: AnyRecord) -> Action | None:
         if self.is_past(record.id):
@@ -354,9 +412,10 @@ class Presenter:
 
     def _outcome(self, pilot: Pilot) -> Outcome | None:
         word, evaluation = self.language.word, pilot.evaluation
-        if evaluation and evaluation.outcome:
+        if evaluation and (evaluation.outcome or evaluation.lessons or evaluation.report):
             report = Link(word("report"), evaluation.report) if evaluation.report else None
-            return Outcome("", evaluation.outcome, tuple(evaluation.lessons), report)
+            title = "" if evaluation.outcome else word("outcome_unknown_title")
+            return Outcome(title, evaluation.outcome or "", tuple(evaluation.lessons), report)
         if self._is_ended(pilot):
             return Outcome(word("outcome_unknown_title"), word("no_evaluation_found"))
         return None
@@ -418,5 +477,6 @@ class Presenter:
             return self.language.word("checked_unknown")
         return self.language.word("as_of", date=date_in_words(record.checked_on, self.language))
 
-    def _citation(self, title: str, date: str | None, url: str | None) -> Citation:
-        return Citation(title, date_in_words(date, self.language) if date else self.language.word("no_date"), url)
+    def citations(self, sources: Iterable[SourceReference]) -> tuple[Citation, ...]:
+        word = self.language.word
+        return tuple(Citation(source.title, date_in_words(source.date, self.language) if source.date else word("no_date"), source.url) for source in sources)

@@ -140,6 +140,24 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Period:
+    """A period to apply in, in words, and what an editor says of it."""
+
+    when: str
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A label with links or a text."""
+
+    label: str
+    text: str = ""
+    links: tuple[Link, ...] = ()
+    known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class RecordView:
     """A record's own page, in the order in which the page answers."""
 
@@ -159,7 +177,10 @@ class RecordView:
     outcome: Outcome | None
     body: Markup
     members: Group | None
-    partners: tuple[Link, ...]
+    periods_title: str
+    periods: tuple[Period, ...]
+    about_title: str
+    about: tuple[Detail, ...]
     related_title: str
     related: tuple[Related, ...]
     regulations: tuple[Citation, ...]
@@ -184,6 +205,7 @@ class ListView:
     beside_title: str
     beside: tuple[Link, ...]
     about: tuple[Fact, ...] = ()
+    sources: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -214,3 +214,50 @@ def test_nothing_that_an_author_types_can_run(mini: MakeMini) -> None:
     for address in ("aanbod/offer/", "organisatie/bedrog/", "", "tekst/", "warmte/"):
         assert HOSTILE in pages[address].text, address
         assert pages[address].meta["description"][0].startswith(HOSTILE), address
+
+
+# Lists say what is only for somebody, and what is for others as well.
+
+
+def groups_of(page: Page) -> dict[str, list[str]]:
+    """Ids of the cards below each heading."""
+    sections = re.findall(r'<section class="group".*?</section>', page.html, re.DOTALL)
+    return {re.sub(r"<.*", "", section.partition("<h2")[2].partition(">")[2]).strip(): re.findall(r'data-id="([^"]*)"', section) for section in sections}
+
+
+OFFER = "kind: offer\nsummary: Een verzonnen adviseur kijkt mee.\nsupport: [advies]\nprovider: gemeente-voorbeeld\nlevel: province\napply: {contact: Loket}\n"
+
+REGIONS = """\
+- {id: voorbeeldstad, title: Voorbeeldstad, type: municipality, label: Voorbeeldstad, part_of: [nergens]}
+- {id: buurdorp, title: Buurdorp, type: municipality, label: Buurdorp, part_of: [nergens]}
+- {id: nergens, title: Provincie Nergens, type: province, label: hele provincie Nergens}
+"""
+
+
+def test_a_place_tells_what_is_for_it_alone(mini: MakeMini) -> None:
+    areas = {"alleen": "[buurdorp]", "samen": "[voorbeeldstad, buurdorp]", "overal": "[buurdorp, nergens]"}
+    offers = {f"offers/{id_}.yml": f"{OFFER}title: Advies {id_}\narea: {area}\n" for id_, area in areas.items()}
+    page = pages_of(build_site(mini({**offers, "content/vocabulary/regions.yml": REGIONS}), TODAY))["gemeente/buurdorp/"]
+    groups = groups_of(page)
+    assert groups["Alleen in Buurdorp"] == ["alleen"]
+    assert groups["In Buurdorp en andere plaatsen"] == ["samen"]
+    assert set(groups["Voor hele provincie Nergens"]) == {"overal", "samen-warm"}
+
+
+def test_a_sector_tells_what_is_for_it_alone(mini: MakeMini) -> None:
+    sectors = "- {id: bouw, title: Bouw}\n- {id: horeca, title: GWW-bouw en horeca}\n"
+    offers = {
+        f"offers/{id_}.yml": f"{OFFER}title: Advies {id_}\naudience: {{sectors: {list_}}}\n"
+        for id_, list_ in {"een": "[horeca]", "twee": "[bouw, horeca]"}.items()
+    }
+    page = pages_of(build_site(mini({**offers, "content/vocabulary/sectors.yml": sectors}), TODAY))["sector/horeca/"]
+    groups = groups_of(page)
+    assert groups["Alleen voor GWW-bouw en horeca"] == ["een"]
+    assert groups["Voor GWW-bouw en horeca en andere sectoren"] == ["twee"]
+
+
+def test_on_paper_stands_the_whole_address(pages: dict[str, Page]) -> None:
+    page = pages["aanbod/warmtebon/"]
+    assert f"De nieuwste versie staat op {SITE_URL}aanbod/warmtebon/" in page.text
+    assert f'<span class="print-only"> {SITE_URL}aanbod/samen-warm/</span>' in page.html
+    assert not [page.address for page in pages.values() if re.search(r'class="print-only"> /', page.html)]
