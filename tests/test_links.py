@@ -1,5 +1,6 @@
 """`aanbod links`: which addresses of other sites no longer lead anywhere, asked of a server that misbehaves in every way."""
 
+import asyncio
 import csv
 import io
 import json
@@ -25,6 +26,8 @@ from generator.cli import app
 from generator.editing import fetching
 from generator.editing.answers import Answer
 from generator.editing.fetching import Manners
+from generator.editing.pinned import Pinned
+from generator.editing.web_addresses import is_public
 
 QUICK = Manners(pause=0, retry_pauses=(0, 0), longest_wait=0, timeout=5, private=True)
 IMPATIENT = replace(QUICK, timeout=0.2, retry_pauses=())
@@ -38,12 +41,29 @@ def server() -> Iterator[Server]:
         yield told
 
 
+NAMES: dict[str, list[list[str]]] = {}
+"""The addresses of a name, per time that it is looked up."""
+
+LOOKED_UP: list[str] = []
+
+
+@pytest.fixture(autouse=True)
+def _no_names() -> None:
+    NAMES.clear()
+    LOOKED_UP.clear()
+
+
 @pytest.fixture(autouse=True)
 def _no_other_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Only this computer has an address; no proxy; nobody waits."""
     real = socket.getaddrinfo
 
     def getaddrinfo(host: Any, *rest: Any, **named: Any) -> Any:
+        if host in NAMES:
+            LOOKED_UP.append(host)
+            answers = NAMES[host]
+            found = answers[min(LOOKED_UP.count(host), len(answers)) - 1]
+            return [(socket.AF_INET6 if ":" in address else socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, 0)) for address in found]
         if host in ("127.0.0.1", b"127.0.0.1"):
             return real(host, *rest, **named)
         if host in ("straks.invalid", b"straks.invalid"):
@@ -189,6 +209,94 @@ def test_this_computer_and_its_network_are_not_asked(host: str, server: Server, 
     found = answer(f"http://{host}:{server.port}/")
     assert (found.reason, found.verdict) == ("private", "blocked")
     assert server.questions == []
+
+
+NOT_PUBLIC = (
+    "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "0.0.0.1", "100.64.0.1", "198.18.0.1", "224.0.0.1", "239.1.1.1", "240.0.0.1",
+    "255.255.255.255", "192.0.2.1", "::", "::1", "::7f00:1", "::ffff:127.0.0.1", "64:ff9b::7f00:1", "64:ff9b::a01:203", "64:ff9b:1::1", "2002:7f00:1::",
+    "2002:c0a8:101::1", "2001:0:4136:e378:8000:63bf:3fff:fdd2", "2001:db8::1", "fe80::1", "fe80::1%2", "fc00::1", "fd12::1", "ff02::1", "100::1", "4000::1",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("address", NOT_PUBLIC)
+def test_a_name_that_leads_into_the_own_network_is_not_asked(address: str, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetching, "MANNERS", replace(QUICK, private=False))
+    NAMES["openbaar.example"] = [[address]]
+    assert not is_public(address)
+    assert reason(f"http://openbaar.example:{server.port}/") == "private"
+    assert server.questions == []
+
+
+@pytest.mark.parametrize("address", ["[64:ff9b::7f00:1]", "[2002:7f00:1::]", "224.0.0.1", "[::7f00:1]", "100.64.0.1", "[fe80::1]"])
+def test_a_number_of_the_own_network_is_not_asked(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetching, "MANNERS", replace(QUICK, private=False))
+    assert reason(f"http://{address}/") == "private"
+
+
+@pytest.mark.parametrize(
+    "address", ["93.184.215.14", "2606:2800:21f:cb07:6820:80da:af6b:8b2c", "64:ff9b::5db8:d70e", "2002:5db8:d70e::1", "::ffff:93.184.215.14"]
+)
+def test_the_rest_of_the_internet_is_public(address: str) -> None:
+    assert is_public(address)
+
+
+def test_a_redirect_to_a_name_of_the_own_network_is_not_followed(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first name is allowed only here, to have a server at all."""
+    monkeypatch.setattr("generator.editing.pinned.is_public", lambda address: address != "127.0.0.2")
+    monkeypatch.setattr(fetching, "MANNERS", replace(QUICK, private=False))
+    NAMES["openbaar.example"], NAMES["binnen.example"] = [["127.0.0.1"]], [["127.0.0.2"]]
+    server.answers["/"] = (leads_to(f"http://binnen.example:{server.port}/geheim"),)
+    assert reason(f"http://openbaar.example:{server.port}/") == "private"
+    assert server.times() == {"/": 2}
+
+
+def test_what_was_judged_is_what_is_connected_to(server: Server) -> None:
+    """A name that leads elsewhere the next time that it is looked up."""
+    NAMES["wisselt.example"] = [["127.0.0.1"], ["127.0.0.3"]]
+    server.answers["/"] = (OK,)
+    assert reason(f"http://wisselt.example:{server.port}/") == "fine"
+    assert LOOKED_UP == ["wisselt.example"]
+    assert f"host: wisselt.example:{server.port}" in server.questions[0][2].lower()
+
+
+def test_a_host_of_which_one_address_does_not_answer_is_asked_at_the_next(server: Server) -> None:
+    NAMES["twee.example"] = [["127.0.0.3", "127.0.0.1"]]
+    server.answers["/"] = (OK,)
+    assert reason(f"http://twee.example:{server.port}/") == "fine"
+
+
+def pinned(private: bool = True) -> tuple[Pinned, list[httpx.Request]]:
+    """A transport, and what it asks directly."""
+    asked: list[httpx.Request] = []
+
+    def respond(request: httpx.Request) -> httpx.Response:
+        asked.append(request)
+        return httpx.Response(200)
+
+    return Pinned(httpx.MockTransport(respond), httpx.Limits(), private=private), asked
+
+
+def test_the_certificate_is_that_of_the_name() -> None:
+    NAMES["veilig.example"] = [["127.0.0.1"]]
+    transport, asked = pinned()
+    asyncio.run(transport.handle_async_request(httpx.Request("HEAD", "https://veilig.example/a?b")))
+    assert [(str(request.url), request.headers["host"], request.extensions["sni_hostname"]) for request in asked] == [
+        ("https://127.0.0.1/a?b", "veilig.example", "veilig.example")
+    ]
+
+
+def test_a_proxy_looks_names_up_itself(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The proxy is on this network; what is not for the proxy is pinned as ever."""
+    monkeypatch.setenv("http_proxy", server.url(""))
+    monkeypatch.setenv("no_proxy", "binnen.example")
+    monkeypatch.setattr(fetching, "MANNERS", replace(QUICK, private=False))
+    NAMES["binnen.example"] = [["127.0.0.1"]]
+    server.answers["http://gemeente.example/a"] = (OK,)
+    assert {address: found.reason for address, found in answers("http://gemeente.example/a", f"http://binnen.example:{server.port}/").items()} == {
+        "http://gemeente.example/a": "fine",
+        f"http://binnen.example:{server.port}/": "private",
+    }
+    assert set(LOOKED_UP) == {"binnen.example"}
 
 
 # Redirects

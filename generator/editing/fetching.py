@@ -13,6 +13,7 @@ from typing import Literal
 import httpx
 
 from generator.editing.answers import Answer
+from generator.editing.pinned import NotPublic, Pinned
 from generator.editing.replies import Reply, read, reason_without_answer
 from generator.editing.web_addresses import is_only_secured, is_private, web_address
 
@@ -61,12 +62,13 @@ async def _ask(addresses: Iterable[str], manners: Manners, who: str, heard: Hear
 
 
 def client(manners: Manners, who: str) -> httpx.AsyncClient:
-    """Follows no redirect, keeps no cookie, and goes through the proxy that the environment names."""
+    """Follows no redirect, keeps no cookie, and connects as `pinned` does."""
+    limits = httpx.Limits(max_connections=None)
     return httpx.AsyncClient(
+        transport=Pinned(httpx.AsyncHTTPTransport(limits=limits), limits, private=manners.private),
         headers={"User-Agent": who},
         cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
         timeout=httpx.Timeout(None, connect=manners.timeout / 2),
-        limits=httpx.Limits(max_connections=None),
     )
 
 
@@ -150,6 +152,8 @@ class _Asker:
                 return read(response)
         except TimeoutError:
             return Reply("timeout")
+        except NotPublic:
+            return Reply("private")
         except (httpx.HTTPError, httpx.InvalidURL, ValueError, OSError) as fault:
             return Reply(reason_without_answer(fault))
 
