@@ -284,7 +284,7 @@ def test_without_its_files_the_page_says_so_and_shows_the_list(page: Page, site:
     page.route("**/search/**", lambda route: route.abort())
     ask(page, site, "q=wbso")
     expect(page.locator("#search-failed")).to_have_text("Zoeken werkt nu niet. Hieronder staat al het aanbod.")
-    assert len(shown(page)) == 71
+    assert len(shown(page)) == 70
 
 
 def test_nothing_that_is_typed_leaves_the_browser(visit: Page, site: str) -> None:
