@@ -131,7 +131,8 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.html = {}
         self.base_theme, config.theme.dirs = config.theme.dirs, [os.fspath(folder) for folder in theme_folders(root, "overrides")]
         self._add_form(settings, root)
-        self.site.history, self.site.repository = history(root), settings.repo_url
+        self._add_history(settings, root)
+        self.site.repository = settings.repo_url
         config.theme.static_templates.discard("sitemap.xml")
         config.theme["language"] = words.code
         config.extra["words"] = words.words
@@ -156,8 +157,21 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         try:
             self.site.form = Form(form_files(root / FORM_CACHE), settings.editing)
         except MachineFault as fault:
-            self.run.left_out.append(fault)
-            log.warning(self.site.language.word(fault.key, **fault.values))
+            self._leave_out(fault)
+
+    def _add_history(self, settings: Settings, root: Path) -> None:
+        """What changed when; without git the site does without, and that is told."""
+        assert self.site is not None
+        assert self.catalogue is not None
+        try:
+            self.site.history = history(root, settings.time_zone, self.catalogue.redirects)
+        except MachineFault as fault:
+            self._leave_out(MachineFault("fault_no_history", reason=self.site.language.word(fault.key, **fault.values)))
+
+    def _leave_out(self, fault: MachineFault) -> None:
+        assert self.site is not None
+        self.run.left_out.append(fault)
+        log.warning(self.site.language.word(fault.key, **fault.values))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Layout pages come in, and pages with a mistake go out."""

@@ -4,20 +4,23 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 
-def run(command: Sequence[str], seconds: float, folder: Path | None = None) -> subprocess.CompletedProcess[bytes]:
-    """What the program printed, and how it ended; it has nothing to read.
+def run(
+    command: Sequence[str], seconds: float, folder: Path | None = None, *, given: bytes = b"", environment: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    """What the program printed, and how it ended; it reads what it is `given`.
 
     Raises TimeoutExpired after `seconds`. Whatever is raised, Ctrl+C too, the program and its children are ended then: they
     are a process group of their own, for a child that goes on holds the output open.
     """
     group = None if sys.platform == "win32" else 0
-    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=folder, process_group=group) as process:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, cwd=folder, env=environment, process_group=group) as process:
         try:
-            output, errors = process.communicate(timeout=seconds)
+            output, errors = process.communicate(input=given, timeout=seconds)
         except BaseException:
             _end(process)
             raise

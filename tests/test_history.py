@@ -7,7 +7,7 @@ import pytest
 from built_site import pages_of
 from conftest import TODAY, MakeMini
 
-from generator.editing.history import Changed, history
+from generator.editing.history import Changed, History, history
 from generator.plugin import Run, build
 
 BON = "offers/gemeente/warmtebon.yml"
@@ -15,8 +15,13 @@ BON = "offers/gemeente/warmtebon.yml"
 PAGE = "---\ntitle: Wat er veranderde\ndescription: Wat er de laatste tijd veranderde op deze site.\nlayout: changes\n---\n"
 
 
-def git(root: Path, *arguments: str, day: str = "2026-05-01") -> None:
-    date = {"GIT_AUTHOR_DATE": f"{day}T12:00:00Z", "GIT_COMMITTER_DATE": f"{day}T12:00:00Z", "HOME": str(root), "PATH": "/usr/bin:/bin"}
+def known(root: Path, time_zone: str = "Europe/Amsterdam", **redirects: str) -> History:
+    return history(root, time_zone, redirects)
+
+
+def git(root: Path, *arguments: str, day: str = "2026-05-01", moment: str = "") -> None:
+    moment = moment or f"{day}T12:00:00Z"
+    date = {"GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment, "HOME": str(root), "PATH": "/usr/bin:/bin"}
     identity = ["-c", "user.name=Iemand", "-c", "user.email=iemand@voorbeeld.example", "-c", "commit.gpgsign=false"]
     subprocess.run(["git", "-C", str(root), *identity, *arguments], check=True, capture_output=True, env=date)
 
@@ -41,7 +46,7 @@ def root(mini: MakeMini) -> Path:
 
 
 def test_the_first_commit_is_no_news(root: Path) -> None:
-    assert history(root) == {}
+    assert known(root) == {}
 
 
 def test_fields_that_a_visitor_sees_are_named_by_day(root: Path) -> None:
@@ -52,7 +57,7 @@ def test_fields_that_a_visitor_sees_are_named_by_day(root: Path) -> None:
     commit(root, "2026-04-11")
     edit(root, BON, "title: Warmtebon Voorbeeld 2026", "title: Warmtebon Voorbeeld")
     commit(root, "2026-04-12")
-    assert history(root) == {"warmtebon": (Changed("2026-04-12", ("Titel",)), Changed("2026-04-10", ("Wat u krijgt", "Periodes")))}
+    assert known(root) == {"warmtebon": (Changed("2026-04-12", ("Titel",)), Changed("2026-04-10", ("Wat u krijgt", "Periodes")))}
 
 
 def test_a_new_record_and_one_that_moves(root: Path) -> None:
@@ -60,7 +65,7 @@ def test_a_new_record_and_one_that_moves(root: Path) -> None:
     commit(root, "2026-04-10")
     (root / "offers/nieuw.yml").rename(root / "offers/gemeente/nieuw.yml")
     commit(root, "2026-04-11")
-    assert history(root) == {"nieuw": (Changed("2026-04-10"),)}
+    assert known(root) == {"nieuw": (Changed("2026-04-10"),)}
 
 
 def test_front_matter_that_becomes_fields_is_no_news(root: Path) -> None:
@@ -69,7 +74,7 @@ def test_front_matter_that_becomes_fields_is_no_news(root: Path) -> None:
     file.unlink()
     (root / "offers/proef-buurtwarmte.yml").write_text(fields + "body: |\n" + "".join(f"  {line}\n" for line in body.splitlines()), encoding="utf-8")
     commit(root, "2026-04-10")
-    assert "proef-buurtwarmte" not in history(root)
+    assert "proef-buurtwarmte" not in known(root)
 
 
 def test_a_version_that_cannot_be_read_is_passed_over(root: Path) -> None:
@@ -77,7 +82,7 @@ def test_a_version_that_cannot_be_read_is_passed_over(root: Path) -> None:
     commit(root, "2026-04-10")
     edit(root, BON, "kind: [", "kind: offer")
     commit(root, "2026-04-11")
-    assert history(root) == {}
+    assert known(root) == {}
 
 
 def test_a_character_that_no_reader_of_yaml_takes(root: Path) -> None:
@@ -85,14 +90,14 @@ def test_a_character_that_no_reader_of_yaml_takes(root: Path) -> None:
     commit(root, "2026-04-10")
     (root / "offers/nieuw.yml").unlink()
     commit(root, "2026-04-11")
-    assert history(root) == {}
+    assert known(root) == {}
 
 
 def test_names_that_git_would_quote(root: Path) -> None:
     (root / "offers/é map").mkdir()
     (root / "offers/é map/nieuw.yml").write_text("kind: offer\n", encoding="utf-8")
     commit(root, "2026-04-10")
-    assert history(root) == {"nieuw": (Changed("2026-04-10"),)}
+    assert known(root) == {"nieuw": (Changed("2026-04-10"),)}
 
 
 def test_a_catalogue_within_a_repository(root: Path, tmp_path: Path) -> None:
@@ -103,7 +108,7 @@ def test_a_catalogue_within_a_repository(root: Path, tmp_path: Path) -> None:
     root.rename(whole / "catalogus")
     subprocess.run(["rm", "-rf", str(whole / "catalogus/.git")], check=True)
     commit(whole, "2026-04-01")
-    assert set(history(whole / "catalogus")) == {"warmtebon", "proef-buurtwarmte", "samen-warm"}
+    assert set(known(whole / "catalogus")) == {"warmtebon", "proef-buurtwarmte", "samen-warm"}
 
 
 def test_the_edge_of_a_shallow_clone_is_no_news(root: Path, tmp_path: Path) -> None:
@@ -112,14 +117,14 @@ def test_the_edge_of_a_shallow_clone_is_no_news(root: Path, tmp_path: Path) -> N
     edit(root, BON, "2000", "3000")
     commit(root, "2026-04-11")
     subprocess.run(["git", "clone", "--quiet", "--depth=1", f"file://{root}", str(tmp_path / "ondiep")], check=True, capture_output=True)
-    assert history(tmp_path / "ondiep") == {}
+    assert known(tmp_path / "ondiep") == {}
 
 
 def test_without_git_nothing_is_known(mini: MakeMini, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
-    assert history(mini({})) == {}
+    assert known(mini({})) == {}
     monkeypatch.setenv("PATH", "")
-    assert history(mini({})) == {}
+    assert known(mini({})) == {}
 
 
 def test_pages_tell_what_changed(root: Path) -> None:
@@ -157,3 +162,86 @@ def test_a_mistake_is_reported_where_the_catalogue_is_kept(repository: str, addr
     config = (Path(__file__).parent / "mini/mkdocs.yml").read_text(encoding="utf-8")
     _, site = build(mini({"mkdocs.yml": f"{config}\nrepo_url: {repository}\n"}), None, Run(today=TODAY, search=False))
     assert any(link.startswith(address) for link in pages_of(site)["aanbod/warmtebon/"].links)
+
+
+def move(root: Path, was: str, is_: str, text: str) -> None:
+    (root / is_).write_text(text, encoding="utf-8")
+    (root / was).unlink()
+
+
+def test_a_record_keeps_its_history_under_another_id(root: Path) -> None:
+    edit(root, BON, "1234", "2000")
+    commit(root, "2026-04-10")
+    (root / BON).rename(root / "offers/gemeente/zonnebon.yml")
+    commit(root, "2026-04-11")
+    edit(root, "offers/gemeente/zonnebon.yml", "2000", "3000")
+    commit(root, "2026-04-12")
+    changes = (Changed("2026-04-12", ("Wat u krijgt",)), Changed("2026-04-10", ("Wat u krijgt",)))
+    assert known(root, warmtebon="zonnebon") == {"zonnebon": changes}
+    assert known(root) == {"zonnebon": changes}
+
+
+ANOTHER_TEXT = "kind: offer\ntitle: Iets anders\nprevious_ids: [warmtebon]\n"
+
+
+def test_a_record_that_is_rewritten_under_another_id_keeps_its_history(root: Path) -> None:
+    """Git takes it for a record that is gone and one that is new."""
+    edit(root, BON, "1234", "2000")
+    commit(root, "2026-04-10")
+    move(root, BON, "offers/zonnebon.yml", ANOTHER_TEXT)
+    commit(root, "2026-04-11")
+    found = known(root, warmtebon="zonnebon")["zonnebon"]
+    assert [changed.day for changed in found] == ["2026-04-11", "2026-04-10"]
+    assert "Titel" in found[0].fields
+    assert found[1].fields == ("Wat u krijgt",)
+
+
+def test_a_record_that_takes_the_place_of_one_that_goes_later_is_not_new(root: Path) -> None:
+    edit(root, BON, "1234", "2000")
+    commit(root, "2026-04-10")
+    (root / "offers/zonnebon.yml").write_text(ANOTHER_TEXT, encoding="utf-8")
+    commit(root, "2026-04-11")
+    (root / BON).unlink()
+    commit(root, "2026-04-12")
+    assert known(root, warmtebon="zonnebon") == {"zonnebon": (Changed("2026-04-10", ("Wat u krijgt",)),)}
+
+
+def test_a_record_that_got_two_other_ids(root: Path) -> None:
+    edit(root, BON, "1234", "2000")
+    commit(root, "2026-04-10")
+    move(root, BON, "offers/tussenbon.yml", "kind: offer\ntitle: Tussenbon\n")
+    commit(root, "2026-04-11")
+    move(root, "offers/tussenbon.yml", "offers/zonnebon.yml", "kind: offer\ntitle: Zonnebon\nsummary: Een heel ander verhaal.\n")
+    commit(root, "2026-04-12")
+    assert [changed.day for changed in known(root, warmtebon="zonnebon", tussenbon="zonnebon")["zonnebon"]] == ["2026-04-12", "2026-04-11", "2026-04-10"]
+
+
+def test_a_record_that_goes_up_in_another_does_not_bring_its_history(root: Path) -> None:
+    edit(root, BON, "1234", "2000")
+    commit(root, "2026-04-10")
+    (root / BON).unlink()
+    edit(root, "offers/samen-warm.yml", "kind: programme", "kind: programme\nprevious_ids: [warmtebon]")
+    commit(root, "2026-04-11")
+    assert "samen-warm" not in known(root, warmtebon="samen-warm")
+
+
+@pytest.mark.parametrize(
+    ("moment", "time_zone", "day"),
+    [
+        ("2026-03-28T23:30:00-0800", "Europe/Amsterdam", "2026-03-29"),
+        ("2026-03-28T23:30:00-0800", "America/Anchorage", "2026-03-28"),
+        ("2026-03-29T00:30:00+0100", "America/Curacao", "2026-03-28"),
+    ],
+)
+def test_the_day_of_a_change_is_that_in_the_time_zone_of_the_catalogue(moment: str, time_zone: str, day: str, root: Path) -> None:
+    edit(root, BON, "1234", "2000")
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "--message=Hoger bedrag", moment=moment)
+    assert known(root, time_zone) == {"warmtebon": (Changed(day, ("Wat u krijgt",)),)}
+
+
+def test_other_line_ends_are_no_news(root: Path) -> None:
+    for file in (BON, "offers/proef-buurtwarmte.md"):
+        (root / file).write_bytes((root / file).read_bytes().replace(b"\n", b"\r\n"))
+    commit(root, "2026-04-10")
+    assert known(root) == {}

@@ -40,7 +40,7 @@ def test_the_children_of_a_program_end_with_it(stopped_by: BaseException, tmp_pa
     os.mkfifo(tmp_path / "pijp")
     pipes: list[TextIO] = []
 
-    def stop_when_the_child_began(self: subprocess.Popen[bytes], timeout: float) -> None:
+    def stop_when_the_child_began(self: subprocess.Popen[bytes], input: bytes, timeout: float) -> None:
         pipes.append((tmp_path / "pijp").open(encoding="utf-8"))
         assert pipes[0].read(8) == "begonnen"
         raise stopped_by

@@ -1,9 +1,9 @@
-"""What changed in the records, out of git: which fields, on which day. Empty without git, or where git knows no more.
+"""What changed in the records, out of git: which fields, on which day.
 
 The first commit of all makes everything, and at the edge of a shallow clone everything seems to be made: neither is news.
+A record that got another id keeps what happened before: git saw it move, or the record names its previous ids.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.check import model_of
+from generator.clock import day_of_moment
 from generator.editing.changes import UNSEEN
 from generator.editing.fields import shapes_of
-from generator.git import read_blobs, run
+from generator.git import Commit, FileChange, commits, edge_of_shallow_clone, is_in_repository, read_blobs, with_unix_line_ends
 from generator.load import source_of
-from generator.problems import MachineFault
 from generator.yaml_text import Data
 
 COMMITS = 500
@@ -23,8 +23,6 @@ COMMITS = 500
 
 PER_RECORD = 3
 """Changes of a record that are kept."""
-
-_CHANGE = re.compile(r":\d+ \d+ (?P<old>[0-9a-f]+) (?P<new>[0-9a-f]+) (?P<kind>[AMR])\d*\t(?:(?P<from>[^\t]+)\t)?(?P<file>[^\t]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +39,9 @@ History = Mapping[str, tuple[Changed, ...]]
 
 @dataclass(frozen=True, slots=True)
 class _Edit:
+    """`id` is the one that the record has today; `old` and `new` are contents by their hash, None for a record that was new."""
+
+    id: str
     day: str
     old_file: str
     file: str
@@ -48,42 +49,69 @@ class _Edit:
     new: str
 
 
-def history(root: Path) -> History:
-    """The last changes of each record under `root` that a visitor can notice."""
-    with suppress(MachineFault):
-        edits = list(_edits(root))
-        blobs = read_blobs(root, {blob for edit in edits for blob in (edit.old, edit.new) if blob})
-        found: defaultdict[str, list[Changed]] = defaultdict(list)
-        for edit in edits:
-            changed = _changed(edit, blobs)
-            if changed is not None and len(found[PurePosixPath(edit.file).stem]) < PER_RECORD:
-                found[PurePosixPath(edit.file).stem].append(changed)
-        return {id_: tuple(changes) for id_, changes in found.items() if changes}
-    return {}
+def history(root: Path, time_zone: str, redirects: Mapping[str, str]) -> History:
+    """The last changes of each record under `root` that a visitor can notice, on the days that it was in a time zone.
+
+    `redirects` leads from previous ids to those of today. Empty outside a repository; raises MachineFault when git cannot tell.
+    """
+    if not is_in_repository(root):
+        return {}
+    edits = list(_edits(root, time_zone, redirects))
+    blobs = read_blobs(root, {blob for edit in edits for blob in (edit.old, edit.new) if blob})
+    found: defaultdict[str, list[Changed]] = defaultdict(list)
+    for edit in edits:
+        changed = _changed(edit, blobs)
+        if changed is not None and len(found[edit.id]) < PER_RECORD:
+            found[edit.id].append(changed)
+    return {id_: tuple(changes) for id_, changes in found.items() if changes}
 
 
-def _edits(root: Path) -> Iterator[_Edit]:
+def _edits(root: Path, time_zone: str, redirects: Mapping[str, str]) -> Iterator[_Edit]:
     """Newest first."""
-    edge = _edge_of_shallow_clone(root)
-    wanted = ("--raw", "--no-abbrev", "--find-renames", "--relative", "--no-merges", f"--max-count={COMMITS}", "--format=%x00%H %cs %P")
-    log = run(root, "-c", "core.quotePath=false", "log", *wanted, "--", "offers")
-    for commit in log.decode(errors="replace").split("\0")[1:]:
-        head, *lines = commit.splitlines()
-        hash_, day, *parents = head.split()
-        if not parents or hash_ in edge:
-            continue
-        for line in lines:
-            if match := _CHANGE.fullmatch(line):
-                yield _Edit(day, match["from"] or match["file"], match["file"], None if match["kind"] == "A" else match["old"], match["new"])
+    edge = edge_of_shallow_clone(root)
+    names = _Names(redirects)
+    for commit in commits(root, "offers", COMMITS):
+        if commit.parents and commit.name not in edge:
+            with suppress(OverflowError):
+                yield from _edits_of(commit, day_of_moment(commit.seconds, time_zone), names)
 
 
-def _edge_of_shallow_clone(root: Path) -> frozenset[str]:
-    """The commits whose parents were not fetched."""
-    file = root / run(root, "rev-parse", "--git-path", "shallow").decode().strip()
-    try:
-        return frozenset(file.read_text(encoding="ascii").split())
-    except OSError:
-        return frozenset()
+class _Names:
+    """Which record a file was, as commits are walked from the newest back: before a record was made, its previous ids were it."""
+
+    def __init__(self, redirects: Mapping[str, str]) -> None:
+        self.previous: defaultdict[str, list[str]] = defaultdict(list)
+        for old, id_ in redirects.items():
+            self.previous[id_].append(old)
+        self.later: dict[str, str] = {}
+
+    def id_of(self, file: str) -> str:
+        name = PurePosixPath(file).stem
+        return self.later.get(name, name)
+
+    def was_made(self, id_: str, old_file: str | None = None) -> None:
+        """At this commit a record got its id; `old_file` is what git saw it move from."""
+        old = [PurePosixPath(old_file).stem] if old_file else []
+        self.later |= {name: id_ for name in (*old, *self.previous[id_]) if name != id_}
+
+
+def _edits_of(commit: Commit, day: str, names: _Names) -> Iterator[_Edit]:
+    changed = [(names.id_of(change.file), change) for change in commit.changes]
+    for id_, change in changed:
+        if change.kind in "AR":
+            names.was_made(id_, change.old_file if change.kind == "R" else None)
+    gone = {names.id_of(change.file): change for _, change in changed if change.kind == "D"}
+    for id_, change in changed:
+        if change.kind in "MR":
+            yield _edit(id_, day, change, change)
+        elif change.kind == "A" and id_ in gone:
+            yield _edit(id_, day, gone[id_], change)
+        elif change.kind == "A" and not names.previous[id_]:
+            yield _Edit(id_, day, change.file, change.file, None, change.new)
+
+
+def _edit(id_: str, day: str, before: FileChange, after: FileChange) -> _Edit:
+    return _Edit(id_, day, before.old_file, after.file, before.old, after.new)
 
 
 def _changed(edit: _Edit, blobs: Mapping[str, bytes]) -> Changed | None:
@@ -102,7 +130,7 @@ def _changed(edit: _Edit, blobs: Mapping[str, bytes]) -> Changed | None:
 
 def _data(file: str, content: bytes | None) -> dict[str, Data] | None:
     """The fields of a record, its text among them."""
-    source, _ = source_of(file, content.decode(errors="replace")) if content and content.strip() else (None, [])
+    source, _ = source_of(file, with_unix_line_ends(content).decode(errors="replace")) if content and content.strip() else (None, [])
     if source is None or not isinstance(source.data, dict):
         return None
     return {**source.data, **({"body": source.body.strip()} if source.body.strip() else {})}
