@@ -110,7 +110,7 @@ class _Checker:
                 checked = self.memory[source.file] = _Checked(source, entry, tuple(problems))
             self.problems += checked.problems
             if checked.entry is None:
-                self.left_out.add(source.id)
+                self.left_out |= {source.id, *_previous_ids(source.data)}
             else:
                 yield checked.entry
 
@@ -138,6 +138,12 @@ class _Checker:
             else:
                 seen.add(entry.value.id)
                 yield entry
+
+
+def _previous_ids(data: Data) -> list[str]:
+    """Those that a file names, right or wrong in all else."""
+    named = data.get("previous_ids") if isinstance(data, dict) else None
+    return [id_ for id_ in named if isinstance(id_, str)] if isinstance(named, list) else []
 
 
 _Check = typing.Callable[[Source], tuple[ModelT | None, list[Problem]]]

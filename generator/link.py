@@ -94,6 +94,11 @@ def link(entries: Entries, today: str, settings: Settings) -> tuple[Catalogue, l
     return _catalogue(entries, [entry for entry in kept if entry.source.file not in broken]), problems
 
 
+def as_written(entries: Entries) -> Catalogue:
+    """All that is valid by itself, whatever is wrong between entries: to compare with another version, and not to show."""
+    return _catalogue(entries, entries.records)
+
+
 def _names(entries: Entries) -> dict[str, Mapping[str, object]]:
     """Everything that can be named, by target; a vocabulary that could not be read is absent."""
     records = {entry.value.id: entry.value for entry in entries.records}

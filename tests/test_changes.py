@@ -180,3 +180,58 @@ def test_a_machine_without_git(mini: MakeMini, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("PATH", "")
     result = diff("main", None, "--root", str(mini({})))
     assert (result.exit_code, result.stderr) == (2, "Git is niet geïnstalleerd.\n")
+
+
+NINE = {f"offers/nummer-{number}.yml": record(f"Advies {number}", "relations:\n  combines_with: [oud]\n") for number in range(9)}
+
+
+def test_a_record_that_breaks_is_all_that_is_told(mini: MakeMini) -> None:
+    old = mini({**NINE, **offers({"oud": record("Advies")})})
+    result = diff(old, mini({**NINE, "offers/oud.yml": "kind: [\n"}))
+    assert (result.exit_code, result.stdout) == (1, "Aan de records verandert niets wat een bezoeker merkt.\n")
+    assert result.stderr.count(": fout [") == 1
+    assert result.stderr.startswith("offers/oud.yml:1:7: fout [unclosed-bracket]")
+
+
+def test_a_record_with_another_name_is_not_the_end_of_those_that_name_it(mini: MakeMini) -> None:
+    old = mini({**NINE, **offers({"oud": record("Advies")})})
+    result = diff(old, mini({**NINE, **offers({"nieuw": record("Advies", "previous_ids: [oud]\n")})}))
+    assert result.stdout == "Nieuw adres; het oude verwijst door (1)\n  Advies: was ‘aanbod/oud/’, wordt ‘aanbod/nieuw/’\n"
+
+
+def test_a_record_that_got_another_name_and_a_mistake(mini: MakeMini) -> None:
+    old = mini({**NINE, **offers({"oud": record("Advies")})})
+    result = diff(old, mini({**NINE, **offers({"nieuw": record("Advies", "previous_ids: [oud]\nfout: ja\n")})}))
+    assert result.stdout == "Aan de records verandert niets wat een bezoeker merkt.\n"
+    assert result.stderr.count(": fout [") == 1
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("content/vocabulary/themes.yml", "- [\n"),
+        ("content/vocabulary/themes.yml", "geen: lijst\n"),
+        ("content/vocabulary/themes.yml", "- titel: Warmte\n"),
+        ("content/organisations/gemeente-voorbeeld.yml", "name: [\n"),
+        ("content/pages/contact.md", "geen velden\n"),
+    ],
+)
+def test_what_cannot_be_read_is_not_gone(file: str, text: str, mini: MakeMini) -> None:
+    result = diff(mini({}), mini({file: text}))
+    assert (result.exit_code, "Adres weg" in result.stdout) == (1, False)
+
+
+def test_a_record_that_was_broken_is_not_new(mini: MakeMini) -> None:
+    broken = mini({"offers/gemeente/warmtebon.yml": "kind: [\n"})
+    assert diff(broken, mini({})).stdout == "Aan de records verandert niets wat een bezoeker merkt.\n"
+
+
+def test_other_line_ends_are_no_change(repository: Path) -> None:
+    git(repository, "checkout", "--quiet", BON)
+    git(repository, "config", "core.autocrlf", "true")
+    assert diff("HEAD", None, "--root", str(repository)).stdout == "Aan de records verandert niets wat een bezoeker merkt.\n"
+    git(repository, "config", "core.autocrlf", "false")
+    (repository / "offers/samen-warm.yml").write_bytes((repository / "offers/samen-warm.yml").read_bytes().replace(b"\n", b"\r\n"))
+    git(repository, "commit", "--quiet", "--all", "--message=Regeleinden van Windows")
+    git(repository, "config", "core.autocrlf", "true")
+    assert diff("HEAD~1", None, "HEAD", "--root", str(repository)).stdout == "Aan de records verandert niets wat een bezoeker merkt.\n"

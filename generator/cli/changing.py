@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
+from generator import Memory, read_entries
 from generator.cli.console import Root, Today, compiled, day, faults, screen, words
 from generator.editing.change_report import PRINTERS
-from generator.editing.changes import changes
+from generator.editing.changes import Version, changes, version_of
 from generator.git import extract
-from generator.link import Catalogue
 from generator.printers import as_text
 from generator.problems import MachineFault, Problem
 from generator.settings import read_settings
@@ -32,27 +32,29 @@ def diff(old: Old, new: New = None, root: Root = Path(), today: Today = None, fo
     """Ends with 1 when an address leads nowhere any more, or when the new catalogue holds a mistake: then not all can be compared."""
     with faults():
         on = day(today, read_settings(root)[0])
-        before, _ = _catalogue(old, root, on)
-        after, errors = _catalogue(new, root, on) if new is not None else _compiled(root, on)
+        before, _ = _at(old, root, on)
+        after, errors = _at(new, root, on) if new is not None else _read(root, on)
         found = changes(before, after, words, on)
         print(PRINTERS[format](found, words))
         screen.print(as_text(errors, words), end="\n" if errors else "")
         raise typer.Exit(int(bool(errors) or any(change.kind == "address-gone" for change in found)))
 
 
-def _catalogue(name: str, root: Path, today: str) -> tuple[Catalogue, list[Problem]]:
+def _at(name: str, root: Path, today: str) -> tuple[Version, list[Problem]]:
     """A folder, or else a commit of the catalogue under `root`."""
     if name and (Path(name) / "offers").is_dir():
-        return _compiled(Path(name), today)
+        return _read(Path(name), today)
     with tempfile.TemporaryDirectory(prefix="aanbod-") as folder:
         extract(root, name, Path(folder))
         try:
-            return _compiled(Path(folder), today)
+            return _read(Path(folder), today)
         except MachineFault:
             raise MachineFault("fault_no_catalogue_then", value=name) from None
 
 
-def _compiled(root: Path, today: str) -> tuple[Catalogue, list[Problem]]:
-    """The catalogue and the errors in it."""
-    catalogue, problems, _, _ = compiled(root, today)
-    return catalogue, [problem for problem in problems if problem.level == "error"]
+def _read(root: Path, today: str) -> tuple[Version, list[Problem]]:
+    """What is written, and the errors in it."""
+    memory = Memory()
+    _, problems, settings, _ = compiled(root, today, memory)
+    entries, _ = read_entries(root, memory)
+    return version_of(entries, settings.language), [problem for problem in problems if problem.level == "error"]

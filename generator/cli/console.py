@@ -13,7 +13,7 @@ from typing import Annotated, Any, NamedTuple
 import typer
 from rich.console import Console
 
-from generator import compile_catalogue
+from generator import Memory, compile_catalogue
 from generator.clock import today_in
 from generator.language import DEFAULT_LANGUAGE, language
 from generator.link import Catalogue
@@ -31,11 +31,11 @@ Today = Annotated[str | None, typer.Option("--today", help=words.word("cli_today
 Strict = Annotated[bool, typer.Option("--strict", help=words.word("cli_strict"))]
 
 
-def compiled(root: Path, today: str | None) -> "Compiled":
+def compiled(root: Path, today: str | None, memory: Memory | None = None) -> "Compiled":
     """The catalogue under `root`; raises MachineFault where there is none, or for a day that is none."""
     settings, problems = read_settings(folder_of_catalogue(root))
     on = day(today, settings)
-    catalogue, found = compile_catalogue(root, on, settings=settings)
+    catalogue, found = compile_catalogue(root, on, memory, settings)
     return Compiled(catalogue, in_order([*problems, *found]), settings, on)
 
 

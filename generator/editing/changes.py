@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from generator.addresses import address_of_page, listed
+from generator.check import Entries
 from generator.editing.fields import shapes_of
 from generator.formats import enumerated, range_in_words
 from generator.language import Language
-from generator.link import Catalogue
-from generator.model import AnyRecord
+from generator.link import Catalogue, as_written
+from generator.model import VOCABULARIES, VOCABULARY_OF, AnyRecord
 from generator.present import Presenter
 
 Kind = Literal["address-gone", "new", "ended", "back", "moved", "amount", "deadline", "title", "other"]
@@ -33,49 +34,83 @@ class Change:
     after: str = ""
 
 
-def changes(old: Catalogue, new: Catalogue, language: Language, today: str) -> list[Change]:
-    """Sorted by kind and name; empty when a visitor notices nothing."""
-    found = [*_addresses(old, new, language), *_became_pages(old, new, language), *_records(old, new, language, today)]
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A catalogue at some time, as it was written. Nothing is said of what cannot be read: why, is told as a problem."""
+
+    catalogue: Catalogue
+    language: Language
+    unread: frozenset[str] = frozenset()
+    """Ids of records, pages and terms."""
+    unread_lists: frozenset[str] = frozenset()
+    """Vocabularies of which not every term could be read."""
+
+
+def version_of(entries: Entries, language: Language) -> Version:
+    absent = {name for name in VOCABULARIES if name not in entries.vocabulary}
+    return Version(as_written(entries), language, entries.left_out, entries.incomplete | absent)
+
+
+def changes(old: Version, new: Version, language: Language, today: str) -> list[Change]:
+    """Sorted by kind and name; empty when a visitor notices nothing. `language` is that of the reader of the changes."""
+    found = [*_addresses(old, new), *_became_pages(old, new), *_records(old, new, language, today)]
     return sorted(found, key=lambda change: (KINDS.index(change.kind), change.name.casefold(), change.address))
 
 
-def _addresses(old: Catalogue, new: Catalogue, language: Language) -> Iterator[Change]:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What stands at an address: its name, the ids that it needs, and the vocabulary that its term is in."""
+
+    name: str
+    ids: tuple[str, ...]
+    vocabulary: str = ""
+
+
+def _addresses(old: Version, new: Version) -> Iterator[Change]:
     """Addresses that are there no longer, and do not lead on."""
-    there = _all_addresses(new, language)
-    for address, name in _all_addresses(old, language).items():
-        if address not in there:
-            yield Change("address-gone", name, address)
+    there = _all_addresses(new)
+    for address, place in _all_addresses(old).items():
+        if address not in there and new.unread.isdisjoint(place.ids) and place.vocabulary not in new.unread_lists:
+            yield Change("address-gone", place.name, address)
 
 
-def _all_addresses(catalogue: Catalogue, language: Language) -> dict[str, str]:
-    """Every address of the catalogue, with the name of what stands there."""
-    words = language.addresses
-    named = {f"{words['offers']}/{id_}/": record.title for id_, record in catalogue.records.items()}
-    named |= {f"{words['offers']}/{was}/": catalogue.records[id_].title for was, id_ in catalogue.redirects.items()}
-    named |= {f"{words['offers']}/{was}/": catalogue.pages[path].title for was, path in catalogue.redirects_to_pages.items()}
-    named |= {address: address for kind, ids in listed(catalogue).items() for address in (f"{words[kind]}/{id_}/" for id_ in ids)}
-    return named | {address_of_page(path): page.title for path, page in catalogue.pages.items()}
+def _all_addresses(version: Version) -> dict[str, _Place]:
+    words, catalogue = version.language.addresses, version.catalogue
+    places = {f"{words['offers']}/{id_}/": _Place(record.title, (id_,)) for id_, record in catalogue.records.items()}
+    places |= {f"{words['offers']}/{was}/": _Place(catalogue.records[id_].title, (was, id_)) for was, id_ in catalogue.redirects.items()}
+    places |= {f"{words['offers']}/{was}/": _Place(catalogue.pages[path].title, (was, _page_id(path))) for was, path in catalogue.redirects_to_pages.items()}
+    for kind, ids in listed(catalogue).items():
+        vocabulary = VOCABULARY_OF.get(kind.replace("_", "-"), "")
+        addresses = {id_: f"{words[kind]}/{id_}/" for id_ in ids}
+        places |= {address: _Place(address, (id_,), vocabulary) for id_, address in addresses.items()}
+    return places | {address_of_page(path): _Place(page.title, (_page_id(path),)) for path, page in catalogue.pages.items()}
 
 
-def _became_pages(old: Catalogue, new: Catalogue, language: Language) -> Iterator[Change]:
+def _page_id(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".md")
+
+
+def _became_pages(old: Version, new: Version) -> Iterator[Change]:
     """Records whose address leads to an editorial page from now on."""
-    for was, path in new.redirects_to_pages.items():
-        if was in old.records:
-            yield Change("moved", old.records[was].title, address_of_page(path), f"{language.addresses['offers']}/{was}/", address_of_page(path))
+    for was, path in new.catalogue.redirects_to_pages.items():
+        if was in old.catalogue.records:
+            address = address_of_page(path)
+            yield Change("moved", old.catalogue.records[was].title, address, f"{old.language.addresses['offers']}/{was}/", address)
 
 
-def _records(old: Catalogue, new: Catalogue, language: Language, today: str) -> Iterator[Change]:
-    told = _Teller(Presenter(old, language, f"{today}T00:00"), Presenter(new, language, f"{today}T00:00"), language)
-    moved = {new.redirects[id_]: record for id_, record in old.records.items() if id_ not in new.records and id_ in new.redirects}
-    before = moved | {id_: record for id_, record in old.records.items() if id_ in new.records}
-    for id_, record in new.records.items():
-        address = f"{language.addresses['offers']}/{id_}/"
-        if id_ not in before:
-            yield Change("new", record.title, address)
-            continue
+def _records(old: Version, new: Version, language: Language, today: str) -> Iterator[Change]:
+    told = _Teller(Presenter(old.catalogue, language, f"{today}T00:00"), Presenter(new.catalogue, language, f"{today}T00:00"), language)
+    records, redirects = new.catalogue.records, new.catalogue.redirects
+    moved = {redirects[id_]: record for id_, record in old.catalogue.records.items() if id_ not in records and id_ in redirects}
+    before = moved | {id_: record for id_, record in old.catalogue.records.items() if id_ in records}
+    for id_, record in records.items():
+        address = f"{new.language.addresses['offers']}/{id_}/"
         if id_ in moved:
-            yield Change("moved", moved[id_].title, address, f"{language.addresses['offers']}/{moved[id_].id}/", address)
-        yield from (Change(kind, record.title, address, was, is_) for kind, was, is_ in told.differences(before[id_], record))
+            yield Change("moved", moved[id_].title, address, f"{old.language.addresses['offers']}/{moved[id_].id}/", address)
+        if id_ in before:
+            yield from (Change(kind, record.title, address, was, is_) for kind, was, is_ in told.differences(before[id_], record))
+        elif old.unread.isdisjoint((id_, *record.previous_ids)):
+            yield Change("new", record.title, address)
 
 
 @dataclass(frozen=True, slots=True)
