@@ -307,8 +307,15 @@ class Described(Model):
 class Record(Described):
     """What all kinds of record share."""
 
-    title: Title = Field(title="Titel", description="De officiële naam.", examples=["Energie-investeringsaftrek (EIA)"])
+    title: Title = Field(
+        title="Titel",
+        description="Wat het is, in gewone woorden, met de bekende naam of afkorting erbij.",
+        examples=["Belastingvoordeel voor zuinige machines (EIA)"],
+    )
     short_title: Label | None = Field(None, title="Korte titel", description="De naam of afkorting die mensen gebruiken.", examples=["EIA"])
+    official_name: Title | None = Field(
+        None, title="Officiële naam", description="Alleen als de titel een andere is. Staat onder de titel.", examples=["Energie-investeringsaftrek"]
+    )
     summary: Summary = Field(
         title="Samenvatting",
         description="Eén of twee gewone zinnen van samen 20 tot 400 tekens.",

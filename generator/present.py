@@ -213,6 +213,7 @@ class Presenter:
             kind=self.kind(record),
             badge=self.badge(record),
             title=record.title,
+            official_name=record.official_name,
             summary=record.summary,
             notice=self._notice(record),
             facts=self._facts(record),

@@ -166,6 +166,7 @@ class RecordView:
     kind: str
     badge: Badge
     title: str
+    official_name: str | None
     summary: str
     notice: Notice | None
     facts: tuple[Fact, ...]

@@ -22,7 +22,7 @@ from generator.words import stem, tokens
 Weights = dict[str, float]
 """How well a word finds each record, by record id; 10 is a word of the title."""
 
-TITLE, SHORT_TITLE, KEYWORD, SUMMARY = 10.0, 12.0, 8.0, 5.0
+TITLE, SHORT_TITLE, OFFICIAL_NAME, KEYWORD, SUMMARY = 10.0, 12.0, 8.0, 8.0, 5.0
 ORGANISATION, AUDIENCE, BENEFIT, TERM, CONDITION = 4.0, 3.0, 3.0, 3.0, 1.0
 PLACE, WIDER_PLACE = 12.0, 5.0
 
@@ -180,6 +180,7 @@ def _fields(record: AnyRecord, catalogue: Catalogue) -> Iterator[tuple[float, st
     """What a record says of itself, with the weight of a word in it."""
     yield TITLE, record.title
     yield SHORT_TITLE, record.short_title or ""
+    yield OFFICIAL_NAME, record.official_name or ""
     yield KEYWORD, " ".join(record.keywords)
     yield SUMMARY, record.summary
     yield AUDIENCE, record.audience.note or ""

@@ -3,6 +3,7 @@
 COMMON = """\
 title: Warmtepomp van {name}
 short_title: Pomp {name}
+official_name: Officiële pomp van {name}
 summary: Een verzonnen samenvatting over de pomp van {name}.
 support: [subsidie, advies]
 provider: gemeente-voorbeeld

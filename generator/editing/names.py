@@ -51,7 +51,7 @@ def names_of(entries: Entries) -> Names:
 
 def _written(entries: Entries) -> Iterator[str | None]:
     for record in (entry.value for entry in entries.records):
-        yield from (record.title, record.short_title)
+        yield from (record.title, record.short_title, record.official_name)
         yield from (document.title for document in (record.legal.regulations if record.legal else ()))
     for organisation in (entry.value for entry in entries.organisations):
         yield from (organisation.name, organisation.short_name)
