@@ -1,0 +1,30 @@
+"""Pages as the generator draws them, without the frame that MkDocs puts around them: quick, for what they say."""
+
+import re
+from html import unescape
+from pathlib import Path
+
+from built_site import Page
+from catalogues import compiled
+from conftest import TODAY
+
+from generator.language import language
+from generator.pages import Builder, DataFile, Rendered, environment
+from generator.site import theme_folders
+
+SITE_URL = "https://aanbod.example/"
+
+
+def builder(root: Path, today: str = TODAY, rendered: Rendered | None = None) -> Builder:
+    return Builder(compiled(root), language("nl"), f"{today}T09:00", environment(theme_folders(root, "pages")), SITE_URL, rendered)
+
+
+def drawn(root: Path, today: str = TODAY) -> dict[str, Page]:
+    """By address."""
+    pages = [page for make in builder(root, today).plan() if not isinstance(page := make(), DataFile)]
+    return {page.address: Page(page.address, page.slots.get("content", "")) for page in pages}
+
+
+def text_of(page: Page) -> str:
+    """What it says, with a space between elements."""
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", page.html)).split())
