@@ -1,8 +1,10 @@
 """The form for editors: its configuration follows from the model, fits the program, and a site without npm is whole."""
 
 import json
+import re
 import sys
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -122,6 +124,27 @@ def test_without_a_repository_there_is_no_form(mini: MakeMini) -> None:
     root = with_form(mini, "{name: github, repo: ''}")
     assert build(root)[0] == 0
     assert not (root / "site/beheer").exists()
+
+
+def policy_of(root: Path) -> dict[str, set[str]]:
+    """The sources of each directive, as the page of the form states them (Content Security Policy Level 3)."""
+    page = (root / "site/beheer/index.html").read_text(encoding="utf-8")
+    found = re.search(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', page)
+    assert found
+    assert found.start() < page.index("<script")
+    directives = [directive.split() for directive in unescape(found[1]).split(";")]
+    return {name: set(sources) for name, *sources in directives}
+
+
+def test_the_form_may_load_its_own_files_and_talk_to_its_repository_only(mini: MakeMini, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.plugin.form_files", lambda cache: {"sveltia-cms.js": b""})
+    root = with_form(mini, "{name: gitlab, repo: voorbeeld/aanbod, api_root: 'https://git.example/api/v4'}")
+    assert build(root)[0] == 0
+    policy = policy_of(root)
+    assert policy["default-src"] == policy["font-src"] == {"'self'"}
+    assert policy["script-src"] == {"'self'", "blob:"}
+    assert policy["connect-src"] == {"'self'", "blob:", "data:", "https://gitlab.com", "https://git.example"}
+    assert "https:" not in policy["style-src"] | policy["script-src"] | policy["connect-src"]
 
 
 @fetched

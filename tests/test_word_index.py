@@ -124,6 +124,35 @@ def test_a_word_of_everything_tells_less_than_a_word_of_one_record(mini: MakeMin
     assert index.entry("noord")["idf"] > index.entry("advies")["idf"]
 
 
+def test_a_word_that_finds_most_of_its_records_hardly_tells_more_than_one_that_finds_them_all_well(mini: MakeMini) -> None:
+    names = ("noord", "zuid", "oost", "west")
+    well = {name: record(f"Kaas {name}") for name in names}
+    hardly = {f"{name}-af": record(f"Vis {name}" if name == "noord" else f"Ander {name}").replace("de warmte", "de vis") for name in names}
+    index = found(mini(offers(well | hardly)))
+    assert len(index.by("kaas")) == len(index.by("vis")) == len(names)
+    assert index.entry("vis")["idf"] > index.entry("kaas")["idf"]
+
+
+MORE_PLACES = {
+    "content/vocabulary/regions.yml": "- {id: voorbeeldstad, title: Voorbeeldstad, type: municipality, label: Voorbeeldstad, part_of: [nergens]}\n"
+    "- {id: buurdorp, title: Buurdorp, type: municipality, label: Buurdorp, part_of: [nergens]}\n"
+    "- {id: nergens, title: Provincie Nergens, type: province, label: hele provincie Nergens}\n"
+}
+
+
+def test_a_place_leaves_out_what_is_for_other_municipalities_only(mini: MakeMini) -> None:
+    areas = {"daar": "buurdorp", "hier": "voorbeeldstad", "beide": "voorbeeldstad, buurdorp", "wijd": "nergens", "wijder": "buurdorp, nergens"}
+    records = offers({**{id_: record(id_, f"area: [{area}]\n") for id_, area in areas.items()}, "overal": record("Overal")})
+    index = found(mini({**records, **MORE_PLACES}))
+
+    def left_out(place: str) -> set[str]:
+        return {index.ids[position] for position in index.entry(place).get("not", ())}
+
+    assert left_out("Voorbeeldstad") == {"daar"}
+    assert left_out("Buurdorp") == {"hier", "warmtebon", "proef-buurtwarmte"}
+    assert left_out("Provincie Nergens") == set()
+
+
 def test_weights_are_whole_and_bounded(mini: MakeMini) -> None:
     for entry in found(mini({})).index.entries.values():
         assert all(isinstance(weight, int) and 1 <= weight <= HEAVIEST for weight in entry["in"][1::2])

@@ -1,0 +1,59 @@
+"""Files for programs: the sitemap for search engines, and what the finder's script knows of each record."""
+
+import json
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from catalogues import compiled, offers, record
+from conftest import MakeMini
+from drawn import builder
+
+from generator.outputs.sitemap import sitemap
+
+
+@pytest.mark.parametrize(
+    ("address", "location"),
+    [
+        ("", "https://aanbod.example/"),
+        ("aanbod/eia/", "https://aanbod.example/aanbod/eia/"),
+        ("ideeën/", "https://aanbod.example/idee%C3%ABn/"),
+        ("wat nu/", "https://aanbod.example/wat%20nu/"),
+        ("bouw & zorg/", "https://aanbod.example/bouw%20%26%20zorg/"),
+        ("50%/", "https://aanbod.example/50%25/"),
+    ],
+)
+def test_an_address_in_the_sitemap_is_one_that_can_be_asked_for(address: str, location: str) -> None:
+    """RFC 3986, as sitemaps.org wants it."""
+    urls = ElementTree.fromstring(sitemap("https://aanbod.example/", [address]))
+    assert [url.text for url in urls.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")] == [location]
+
+
+def test_the_address_of_the_site_is_text_in_the_sitemap() -> None:
+    urls = ElementTree.fromstring(sitemap("https://aanbod.example/?a&b=", [""]))
+    assert [url.text for url in urls.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")] == ["https://aanbod.example/?a&b="]
+
+
+def data_of(root: Path) -> Any:
+    return json.loads(builder(root).catalogue_file().content)
+
+
+def test_the_finder_knows_what_is_for_municipalities_only(mini: MakeMini) -> None:
+    areas = {"gemeente": "area: [voorbeeldstad]\n", "provincie": "area: [nergens]\n", "beide": "area: [voorbeeldstad, nergens]\n", "nergens-genoemd": ""}
+    data = data_of(mini(offers({id_: record(id_, area) for id_, area in areas.items()})))
+    assert {data["ids"][position] for position in data["local"]} == {"gemeente", "warmtebon", "proef-buurtwarmte"}
+
+
+def test_the_finder_knows_what_is_no_offer_itself(mini: MakeMini) -> None:
+    data = data_of(mini({}))
+    assert {data["ids"][position] for position in data["indirect"]} == {"samen-warm", "proef-buurtwarmte"}
+
+
+def test_the_finder_knows_when_each_record_is_open_and_nothing_of_what_nobody_knows(mini: MakeMini) -> None:
+    root = mini(offers({"onbekend": record("Onbekend"), "ronde": record("Ronde", "windows: [{opens: 2026-02-01, closes: 2026-03}]\n")}))
+    data = data_of(root)
+    known = {data["ids"][int(position)]: timing for position, timing in data["timing"].items()}
+    assert known["ronde"] == {"windows": [["2026-02-01", "2026-03"]], "continuous": False, "over": None}
+    assert known["samen-warm"]["continuous"] is True
+    assert known.keys() == compiled(root).records.keys() - {"onbekend"}

@@ -1,0 +1,71 @@
+"""No template of the theme shows a text as HTML, whatever a later author, field or language file puts into a view."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+from catalogues import offers, record
+from conftest import MakeMini
+from drawn import builder
+from markupsafe import Markup, escape
+
+from generator.editing.history import Changed
+from generator.pages import DataFile, Rendered
+
+HOSTILE = """<i data-hostile>&"'"""
+
+
+def hostile(value: Any) -> Any:
+    """The same view with a text behind every text that could be an author's; safe HTML and what is empty stay."""
+    if isinstance(value, Markup) or not value:
+        return value
+    if isinstance(value, str):
+        return value + HOSTILE
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{field.name: hostile(getattr(value, field.name)) for field in fields(value)})
+    if isinstance(value, tuple | list):
+        return type(value)(map(hostile, value))
+    return value
+
+
+def texts_in(value: Any) -> Iterator[str]:
+    if isinstance(value, str) and not isinstance(value, Markup):
+        yield value
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from texts_in(getattr(value, field.name))
+    elif isinstance(value, tuple | list):
+        for item in value:
+            yield from texts_in(item)
+
+
+EVERYTHING = """\
+amount: {max: 5, note: Een bedrag}
+partners: [provincie-nergens]
+themes: [warmte]
+apply: {url: https://gemeente.example/, label: Vraag aan, steps: [Bel ons.], contact: Loket}
+relations: {see_also: [{record: warmtebon, reason: Ook iets}]}
+legal: {regulations: [{title: Een regeling, url: https://gemeente.example/}], state_aid: {basis: gber}}
+sources: [{title: Een bron, url: https://gemeente.example/}]
+checked_on: 2026-05-01
+"""
+
+
+def test_every_text_in_a_view_is_escaped(mini: MakeMini) -> None:
+    whole = record("Alles", EVERYTHING).replace("apply:\n  contact: Loket van de gemeente\n", "")
+    soon = record("Sluit gauw", "windows: [{opens: 2026-01-01, closes: 2026-06-15}]\n")
+    pages = {"content/pages/laatst.md": "---\ntitle: Wat is er nieuw\ndescription: Wat er veranderde in deze catalogus.\nlayout: changes\n---\n"}
+    rendered: Rendered = {}
+    made = builder(mini({**offers({"alles": whole, "gauw": soon}), **pages}), rendered=rendered)
+    made.history = {"alles": (Changed("2026-05-01", ("Titel",)), Changed("2026-04-01"))}
+    for make in made.plan():
+        assert not isinstance(make(), DataFile)
+    made.redirects()
+    assert {key.split()[0] for key in rendered} == {name for name in made.templates.list_templates() if name not in ("macros.html", "form.html")}
+    for key, (view, _) in rendered.items():
+        assert isinstance(view, Mapping)
+        changed = {name: value if name in ("level", "root") else hostile(value) for name, value in view.items()}
+        html = made.templates.get_template(key.split()[0]).render(changed, words=made.language.words, root="../")
+        assert HOSTILE not in html, key
+        assert "<i data-hostile>" not in html, key
+        assert str(escape(HOSTILE)) in html, key
