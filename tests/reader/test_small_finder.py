@@ -1,0 +1,126 @@
+"""What the finder shows of a made-up catalogue, so small that each test can say all of it."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote_plus
+
+import pytest
+from catalogues import offers, record
+from conftest import copy_of_mini
+from playwright.sync_api import Page, Route, expect
+
+from generator.plugin import Run, build
+from reader.conftest import DAY, served
+
+PLACES = {
+    "content/vocabulary/regions.yml": "- {id: voorbeeldstad, title: Voorbeeldstad, type: municipality, label: Voorbeeldstad, part_of: [nergens]}\n"
+    "- {id: buurdorp, title: Buurdorp, type: municipality, label: Buurdorp, part_of: [nergens]}\n"
+    "- {id: nergens, title: Provincie Nergens, type: province, label: hele provincie Nergens}\n"
+}
+
+OFFERS = {
+    "kaas-hier": record("Kaas uit de stad", "area: [voorbeeldstad]\n"),
+    "kaas-daar": record("Kaas uit het dorp", "area: [buurdorp]\n"),
+    "kaas-wijd": record("Kaas van verder", "area: [nergens]\n"),
+    "vis-open": record("Vis met een eind", "windows: [{opens: 2026-01-01, closes: 2027-06-30}]\nchecked_on: 2026-03-01\n"),
+    "vis-gauw": record("Vis die bijna op is", "windows: [{opens: 2026-01-01, closes: 2026-12-20}]\nchecked_on: 2026-01-01\n"),
+    "vis-straks": record("Vis van straks", "windows: [{opens: 2027-01-01}]\nchecked_on: 2026-05-01\n"),
+    "vis-onbekend": record("Vis van niemand", "checked_on: 2026-04-01\n"),
+    "vis-altijd": record("Vis zonder eind", "continuous: true\n"),
+    "vis-dicht": record("Vis van vorig jaar", "windows: [{closes: 2025-12-31}]\n"),
+    "vis-weg": record("Vis die weg is", "ended: true\n"),
+    "brood-proef": record("Brood op proef", "phase: running\n", kind="pilot"),
+    "brood-echt": record("Brood voor zaken", ""),
+}
+
+
+@pytest.fixture(scope="module")
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    root = copy_of_mini(tmp_path_factory.mktemp("small") / "mini", {**PLACES, **offers(OFFERS)})
+    problems, folder = build(root, None, Run(today=DAY))
+    assert [problem for problem in problems if problem.level == "error"] == []
+    with served(folder) as address:
+        yield address
+
+
+def done(page: Page) -> None:
+    expect(page.locator("[data-search-state=done]")).to_be_attached()
+
+
+def found(page: Page, site: str, query: str, more: str = "") -> list[str]:
+    """Ids of what is current, best first."""
+    page.goto(f"{site}zoeken/?q={quote_plus(query)}{more}")
+    done(page)
+    return current(page)
+
+
+def current(page: Page) -> list[str]:
+    return [str(item.get_attribute("data-record-id")) for item in page.locator("#current [data-record-id]").all()]
+
+
+def past(page: Page) -> list[str]:
+    return [str(item.get_attribute("data-record-id")) for item in page.locator("#past-list [data-record-id]").all()]
+
+
+FISH = ["vis-gauw", "vis-open", "vis-altijd", "vis-straks", "vis-onbekend"]
+"""By what one can still do with it."""
+
+
+def test_what_fits_as_well_goes_by_its_state(visit: Page, small_site: str) -> None:
+    assert found(visit, small_site, "vis") == FISH
+    assert past(visit) == ["vis-dicht", "vis-weg"]
+
+
+def test_what_is_for_one_place_comes_behind_what_fits_as_well_until_that_place_is_named(visit: Page, small_site: str) -> None:
+    assert found(visit, small_site, "kaas") == ["kaas-wijd", "kaas-hier", "kaas-daar"]
+    assert found(visit, small_site, "kaas voorbeeldstad") == ["kaas-hier", "kaas-wijd"]
+    assert found(visit, small_site, "kaas buurdorp") == ["kaas-daar", "kaas-wijd"]
+
+
+def test_what_is_no_offer_itself_comes_behind_what_fits_as_well(visit: Page, small_site: str) -> None:
+    assert found(visit, small_site, "brood") == ["brood-echt", "brood-proef"]
+
+
+@pytest.mark.parametrize(
+    ("sort", "order"),
+    [
+        ("name", ["vis-gauw", "vis-open", "vis-onbekend", "vis-straks", "vis-altijd"]),
+        ("closing", FISH),
+        ("checked", ["vis-straks", "vis-onbekend", "vis-open", "vis-gauw", "vis-altijd"]),
+    ],
+)
+def test_a_reader_may_choose_the_order(sort: str, order: list[str], visit: Page, small_site: str) -> None:
+    assert found(visit, small_site, "vis", f"&volgorde={sort}") == order
+
+
+@pytest.mark.parametrize(
+    ("state", "expected"), [("open", {"vis-gauw", "vis-open", "vis-altijd"}), ("opens-soon", {"vis-straks"}), ("unknown", {"vis-onbekend"})]
+)
+def test_a_state_is_a_filter(state: str, expected: set[str], visit: Page, small_site: str) -> None:
+    parameter = visit.request.get(f"{small_site}zoeken/").text().partition('data-parameter-state="')[2].partition('"')[0]
+    assert set(found(visit, small_site, "vis", f"&{parameter}={state}")) == expected
+
+
+TURNS = "async () => { for (let turn = 0; turn < 50; turn++) await new Promise((resolve) => setTimeout(resolve)); }"
+"""Lets the page do all that it has waiting."""
+
+
+def test_an_older_answer_never_takes_the_place_of_a_newer_one(visit: Page, small_site: str) -> None:
+    """The words of the first question arrive when the second has been answered."""
+    found(visit, small_site, "")
+    held: list[Route] = []
+    words_of_kaas = re.compile(r"/search/words/ka\b.*\.json")
+    visit.route(words_of_kaas, lambda route: held.append(route))
+    visit.locator("#q").fill("kaas")
+    with visit.expect_request(words_of_kaas):
+        visit.locator("#q").press("Enter")
+    visit.locator("#q").fill("brood")
+    visit.locator("#q").press("Enter")
+    expect(visit.locator("#result-count")).to_contain_text("‘brood’")
+    with visit.expect_event("requestfinished"):
+        held[0].continue_()
+    visit.evaluate(TURNS)
+    assert current(visit) == ["brood-echt", "brood-proef"]
+    expect(visit.locator("#result-count")).to_contain_text("‘brood’")
+    expect(visit).to_have_url(re.compile("q=brood"))
