@@ -9,14 +9,14 @@ from catalogues import compiled
 from conftest import TODAY
 
 from generator.language import language
-from generator.pages import Builder, DataFile, Rendered, environment
+from generator.pages import Builder, DataFile, environment
 from generator.site import theme_folders
 
 SITE_URL = "https://aanbod.example/"
 
 
-def builder(root: Path, today: str = TODAY, rendered: Rendered | None = None) -> Builder:
-    return Builder(compiled(root), language("nl"), f"{today}T09:00", environment(theme_folders(root, "pages")), SITE_URL, rendered)
+def builder(root: Path, today: str = TODAY) -> Builder:
+    return Builder(compiled(root), language("nl"), f"{today}T09:00", environment(theme_folders(root, "pages")), SITE_URL)
 
 
 def drawn(root: Path, today: str = TODAY) -> dict[str, Page]:

@@ -1,6 +1,7 @@
 """What a record's page says: what one can still do, when it ran, how sure its facts are."""
 
 import pytest
+from built_site import Page
 from catalogues import offers, record
 from conftest import TODAY, MakeMini
 from drawn import drawn, text_of
@@ -59,8 +60,9 @@ def test_what_ended_without_a_beginning_tells_since_when_it_is_gone(mini: MakeMi
 
 @pytest.mark.parametrize(("finished", "step"), [("2026-05-31", "Liep 2025 tot en met 31 mei 2026"), ("2026-06-01", "Loopt nu 2025 tot en met 1 juni 2026")])
 def test_a_pilot_runs_until_its_last_day_and_then_ran(finished: str, step: str, mini: MakeMini) -> None:
-    text = page_of(mini, f"phase: running\nstarted: 2025\nfinished: {finished}\nchecked_on: 2026-05-01\n", kind="pilot")
-    assert step in text
+    text = record("Een proef", f"phase: running\nstarted: 2025\nfinished: {finished}\nchecked_on: 2026-05-01\n", kind="pilot")
+    page = drawn(mini(offers({"een": text})))["aanbod/een/"]
+    assert step in text_of(Page("", page.html.partition('class="life"')[2]))
 
 
 STALE = "meer dan een half jaar oud"
@@ -79,6 +81,22 @@ STALE = "meer dan een half jaar oud"
 def test_facts_are_stale_from_the_day_after_they_should_have_been_looked_at(facts: str, last_day: str, next_day: str, mini: MakeMini) -> None:
     assert STALE not in page_of(mini, facts, today=last_day)
     assert STALE in page_of(mini, facts, today=next_day)
+
+
+@pytest.mark.parametrize(
+    ("checked_on", "again"),
+    [
+        ("2026-03-15", "15 september 2026"),
+        ("2026-03", "september 2026"),
+        ("2026-03-31", "30 september 2026"),
+        ("2025-12-31", "30 juni 2026"),
+        ("2027-08-31", "29 februari 2028"),
+        ("2026-08-31", "28 februari 2027"),
+        ("2026", "juni 2027"),
+    ],
+)
+def test_facts_are_looked_at_again_half_a_year_later_on_a_day_that_there_is(checked_on: str, again: str, mini: MakeMini) -> None:
+    assert f"Wij kijken opnieuw voor {again}." in page_of(mini, f"checked_on: {checked_on}\n")
 
 
 def test_nobody_is_told_to_check_what_is_over(mini: MakeMini) -> None:
