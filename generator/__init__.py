@@ -1,17 +1,21 @@
 """The generator of an offer catalogue: authored files in, a published site out.
 
 files -> sources -> records -> catalogue -> pages -> site -> index; this module knows the order of the first stages.
+They are imported when they are needed: this module is, before the command can answer Ctrl+C.
 """
+
+from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from generator import check, link, load
-from generator.addresses import page_problems
-from generator.check import Entries
-from generator.link import Catalogue
-from generator.problems import Problem, in_order
-from generator.settings import Settings, read_settings
+if TYPE_CHECKING:
+    from generator import check, load
+    from generator.check import Entries
+    from generator.link import Catalogue
+    from generator.problems import Problem
+    from generator.settings import Settings
 
 
 @dataclass(slots=True)
@@ -27,17 +31,24 @@ def compile_catalogue(root: Path, today: str, memory: Memory | None = None, sett
 
     Reads the settings as well, unless they are given; whoever read them has their problems.
     """
+    from generator.addresses import page_problems
+    from generator.link import link
+    from generator.problems import in_order
+    from generator.settings import read_settings
+
     of_settings: list[Problem] = []
     if settings is None:
         settings, of_settings = read_settings(root)
     entries, problems = read_entries(root, memory)
-    catalogue, of_links = link.link(entries, today, settings)
+    catalogue, of_links = link(entries, today, settings)
     problems = [*of_settings, *problems, *of_links]
     return catalogue, in_order([*problems, *page_problems(catalogue, settings.language, problems)])
 
 
 def read_entries(root: Path, memory: Memory | None = None) -> tuple[Entries, list[Problem]]:
     """All under `root` that is valid by itself, with where it was written, and what is wrong with the rest."""
+    from generator import check, load
+
     memory = memory or Memory()
     sources, load_problems = load.load(root, memory.sources)
     entries, check_problems = check.check(sources, memory.entries)

@@ -293,6 +293,7 @@ def serve(root: Path, run: Run, address: tuple[str, int], listener: Listener) ->
             server.serve()  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:
             server.shutdown()
+            raise
 
 
 class _ChangesOnly(watchdog.observers.Observer):  # type: ignore[misc, valid-type]

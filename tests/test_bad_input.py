@@ -279,7 +279,9 @@ def test_all_mistakes_come_in_one_run(mini: MakeMini) -> None:
 
 def test_the_command_itself_ends_with_1_and_without_a_traceback(mini: MakeMini) -> None:
     root = mini(record("support: [advies]", "support: [advies"))
-    done = subprocess.run([sys.executable, "-m", "generator", "check", "--root", str(root), "--today", TODAY], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", "check", "--root", str(root), "--today", TODAY], capture_output=True, encoding="utf-8", check=False
+    )
     assert done.returncode == 1
     assert done.stdout.startswith("offers/fout.md:5:10: fout [unclosed-bracket] ")
     assert done.stderr == ""

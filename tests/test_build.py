@@ -162,7 +162,7 @@ def test_a_build_that_is_killed(moment: str, module: str, name: str, is_new: boo
     program = KILL_BEFORE.format(module=module, name=name)
     if moment == "after the swap":
         program = program.replace("target._exchange = die", "keep = target._exchange; target._exchange = lambda *two: (keep(*two), die())")
-    done = subprocess.run([sys.executable, "-c", program, *COMMAND[3:], "--root", str(published)], capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, "-c", program, *COMMAND[3:], "--root", str(published)], capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == -signal.SIGKILL, done.stderr
     site = files_of(published / "site")
     if is_new:

@@ -26,7 +26,7 @@ app(sys.argv[1:])
 
 def with_small_files(*arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-B", "-c", WITH_SMALL_FILES, *arguments]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
 
 
 def everything(root: Path) -> dict[str, bytes]:

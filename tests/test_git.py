@@ -70,13 +70,13 @@ def test_git_that_prints_what_it_should_not(root: Path, tmp_path: Path, monkeypa
 
 @pytest.mark.parametrize("noise", ['echo "ruis"; exec "$REAL" "$@"', '"$REAL" "$@"; echo "ruis"'])
 def test_noise_around_a_good_answer(noise: str, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("REAL", str(subprocess.run(["which", "git"], capture_output=True, text=True, check=True).stdout.strip()))
+    monkeypatch.setenv("REAL", str(subprocess.run(["which", "git"], capture_output=True, encoding="utf-8", check=True).stdout.strip()))
     use_program(noise, tmp_path / "bin", monkeypatch)
     assert_told("Git gaf een antwoord dat niet te begrijpen is.", root)
 
 
 def test_noise_beside_a_good_answer_is_passed_over(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("REAL", str(subprocess.run(["which", "git"], capture_output=True, text=True, check=True).stdout.strip()))
+    monkeypatch.setenv("REAL", str(subprocess.run(["which", "git"], capture_output=True, encoding="utf-8", check=True).stdout.strip()))
     use_program('echo "ruis" >&2; exec "$REAL" "$@"', tmp_path / "bin", monkeypatch)
     assert (diff(root)[0], build(root)) == (0, (0, f"De site staat in {root / 'site'}.\n"))
 

@@ -25,7 +25,7 @@ def run(host: str, root: Path, *options: str) -> subprocess.CompletedProcess[str
     config = root / "mkdocs.yml"
     config.write_text(config.read_text(encoding="utf-8").replace("plugins:\n  - aanbod\n", WITHOUT_SEARCH), encoding="utf-8")
     command = [sys.executable, "-c", PROGRAM.format(host=host, today=TODAY), "build", "-f", str(config), *options]
-    return subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
 
 
 HOSTS = ("mkdocs", "properdocs")

@@ -368,7 +368,7 @@ def test_addresses_are_no_words(mini: MakeMini) -> None:
 )
 def test_a_long_text_does_not_hang(text: str, mini: MakeMini) -> None:
     options = [sys.executable, "-m", "generator", "read", "--root", str(mini(with_body(text)))]
-    done = subprocess.run(options, capture_output=True, text=True, check=False, timeout=30)
+    done = subprocess.run(options, capture_output=True, encoding="utf-8", check=False, timeout=30)
     assert (done.returncode, done.stderr) == (0, "")
 
 
@@ -486,5 +486,7 @@ def test_no_textstat(mini: MakeMini, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_only_who_asks_for_a_score_waits_for_textstat() -> None:
-    done = subprocess.run([sys.executable, "-c", "import sys, generator.cli; print('textstat' in sys.modules)"], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", "import sys, generator.cli; print('textstat' in sys.modules)"], capture_output=True, encoding="utf-8", check=True
+    )
     assert done.stdout == "False\n"

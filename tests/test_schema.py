@@ -159,7 +159,7 @@ CASES = [
 def check_jsonschema(schema: Path, files: list[Path], folder: Path) -> set[str]:
     """The names of the files that an independent validator refuses."""
     arguments = ["--schemafile", str(schema), "--output-format", "json", *(file.name for file in files)]
-    done = subprocess.run([sys.executable, "-m", "check_jsonschema", *arguments], cwd=folder, capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, "-m", "check_jsonschema", *arguments], cwd=folder, capture_output=True, encoding="utf-8", check=False)
     return {error["filename"] for error in json.loads(done.stdout)["errors"]}
 
 
@@ -190,7 +190,7 @@ def test_every_file_of_the_catalogue_fits_its_schema(name: str) -> None:
     files = sorted(ROOT.glob(FILES[name]))
     assert files
     arguments = ["--schemafile", str(ROOT / FOLDER / name), *map(str, files)]
-    done = subprocess.run([sys.executable, "-m", "check_jsonschema", *arguments], capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, "-m", "check_jsonschema", *arguments], capture_output=True, encoding="utf-8", check=False)
     assert (done.returncode, done.stdout) == (0, "ok -- validation done\n")
 
 

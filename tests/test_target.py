@@ -42,7 +42,7 @@ BUILD = ("build", "--no-search", "--today", TODAY, "--root")
 def building(root: Path) -> Iterator[subprocess.Popen[str]]:
     """A build that has its folder and waits."""
     command = [sys.executable, "-c", WAITING, *BUILD, str(root)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8") as process:
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8") as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "bezig\n"
         try:
@@ -53,7 +53,7 @@ def building(root: Path) -> Iterator[subprocess.Popen[str]]:
 
 def aanbod(*arguments: str, umask: int = -1) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "generator", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, umask=umask)
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False, umask=umask)
 
 
 def names_in(folder: Path) -> set[str]:

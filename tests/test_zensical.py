@@ -41,7 +41,7 @@ def test_zensical_renders_the_layouts_and_they_are_filled(mini: MakeMini, tmp_pa
     settings["theme"] = {"name": "material", "language": "nl", "custom_dir": "overrides"}
     (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
 
-    done = subprocess.run([sys.executable, "-m", "zensical", "build", "-f", "mkdocs.yml"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, "-m", "zensical", "build", "-f", "mkdocs.yml"], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stdout + done.stderr
 
     folder = tmp_path / "site"

@@ -1,12 +1,11 @@
 """The `aanbod` command: one module per group of commands, and what they share in `console`."""
 
-import gc
 from collections.abc import Callable
 
 import typer
 
 from generator.cli import building, changing, editing, explaining, links, reading, reviewing
-from generator.cli.console import as_command, words
+from generator.cli.console import as_command, faults, flush, words
 
 app = typer.Typer(help=words.word("cli_help"), no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -28,7 +27,10 @@ for name, command in COMMANDS.items():
     app.command(name, help=words.word(f"cli_{name}"))(as_command(command))
 
 
-def main() -> None:
-    """A run is short and makes few circles of objects: looking for them among all records costs a third of the time."""
-    gc.disable()
-    app()
+def run() -> None:
+    """Ends the process, also when nobody reads the output any more."""
+    with faults():
+        try:
+            app()
+        finally:
+            flush()

@@ -1,6 +1,7 @@
 """What every command shares: its options, the screen, and how faults and problems are told. The only place that prints, and that ends the process."""
 
 import errno
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -21,9 +22,20 @@ from generator.problems import MachineFault, Problem, errors_in, in_order
 from generator.settings import Settings, read_settings
 from generator.target import restore
 
+NOBODY_READS = 128 + 13
+"""What a shell makes of a command that ended by SIGPIPE, as it does with `aanbod review | head -1`."""
+
 words = language(DEFAULT_LANGUAGE)
-out = Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
-screen = Console(stderr=True, highlight=False, soft_wrap=True, markup=False, emoji=False)
+
+
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Here like any other."""
+        raise
+
+
+out = _Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
+screen = _Console(stderr=True, highlight=False, soft_wrap=True, markup=False, emoji=False)
 
 
 Root = Annotated[Path, typer.Option("--root", help=words.word("cli_root"))]
@@ -76,14 +88,18 @@ def seconds(count: float) -> str:
 
 
 def as_command(command: Callable[..., None]) -> Callable[..., None]:
-    """What every command does first: it puts back the site of a catalogue that a killed build left without one."""
+    """A command that first puts back the site that a killed build left a catalogue without."""
 
     @wraps(command)
     def run(**given: Any) -> None:
         with faults():
             if "root" in given:
                 restore(_site_of(given["root"], given.get("site")))
-        command(**given)
+        try:
+            command(**given)
+        except typer.Abort:  # Ctrl+C in answer to a question
+            screen.print()
+            raise KeyboardInterrupt from None
 
     return run
 
@@ -98,9 +114,29 @@ def faults() -> Iterator[None]:
     """Faults of the machine, and wrong use, are one sentence and exit code 2."""
     try:
         yield
+    except BrokenPipeError:
+        _write_no_more()
+        sys.exit(NOBODY_READS)
     except (MachineFault, OSError) as fault:
         screen.print(sentence(fault))
         sys.exit(2)
+
+
+def flush() -> None:
+    """Raises OSError for what cannot be written; the end of the process would try, and tell, it again."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except OSError:
+            _write_no_more()
+            raise
+
+
+def _write_no_more() -> None:
+    """What is still to be written goes nowhere, as Python's documentation of `signal` advises for SIGPIPE."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def sentence(fault: MachineFault | OSError) -> str:
@@ -108,5 +144,5 @@ def sentence(fault: MachineFault | OSError) -> str:
         return words.word(fault.key, **fault.values)
     keys = {errno.ENOSPC: "fault_disk_full", errno.EDQUOT: "fault_disk_full", errno.EADDRINUSE: "fault_port"}
     denied = fault.errno in (errno.EACCES, errno.EPERM, errno.EROFS)
-    key = "fault_not_writable" if denied else keys.get(fault.errno or 0, "fault_system")
+    key = "fault_not_writable" if denied else keys.get(fault.errno or 0, "fault_system_file" if fault.filename else "fault_system")
     return words.word(key, file=fault.filename or "", reason=fault.strerror or str(fault))

@@ -66,7 +66,7 @@ def _answers(root: Path, found: Iterable[Link], site: str, today: date, *, fresh
             raise MachineFault("fault_no_network")
     except KeyboardInterrupt:
         screen.print(words.word("links_stopped"))
-        raise typer.Exit(130) from None
+        raise
     finally:
         known |= {page: Remembered(answer, today) for page, answer in heard.items()}
         if heard and not is_without_network(heard):

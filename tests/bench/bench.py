@@ -261,7 +261,7 @@ def find_hugo() -> str | None:
 
 
 def hugo_version(hugo: str) -> str:
-    said = subprocess.run([hugo, "version"], capture_output=True, text=True, check=True).stdout
+    said = subprocess.run([hugo, "version"], capture_output=True, encoding="utf-8", check=True).stdout
     found = re.search(r"v(\d+(\.\d+)+)", said)
     return f"Hugo {found[1]}" if found else "Hugo"
 
@@ -269,7 +269,7 @@ def hugo_version(hugo: str) -> str:
 def machine() -> str:
     name, memory = platform.processor() or platform.machine(), ""
     with suppress(OSError, StopIteration):
-        name = next(line.partition(":")[2].strip() for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name"))
+        name = next(line.partition(":")[2].strip() for line in Path("/proc/cpuinfo").read_text("utf-8").splitlines() if line.startswith("model name"))
     with suppress(OSError, ValueError, AttributeError):
         memory = f", {os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / 1024**3:.0f} GiB of memory"
     return f"{os.cpu_count()} cores ({name}){memory}, {platform.system()}, Python {platform.python_version()}"

@@ -31,5 +31,5 @@ def test_axe_finds_nothing(page: Page, site: str, address: str) -> None:
 def test_the_html_checker_finds_nothing(site_folder: Path) -> None:
     java = find_java()
     assert java
-    done = subprocess.run([java, "-Xss8m", "-jar", str(VNU), "--skip-non-html", str(site_folder)], capture_output=True, text=True, check=False)
+    done = subprocess.run([java, "-Xss8m", "-jar", str(VNU), "--skip-non-html", str(site_folder)], capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr[:4000]

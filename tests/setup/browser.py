@@ -41,7 +41,7 @@ def has_own_browser() -> bool:
     """Whether Playwright downloaded a browser of its own."""
     ask = "from playwright.sync_api import sync_playwright as s\nwith s() as p: print(p.chromium.executable_path)"
     try:
-        answer = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, timeout=60, check=True)
+        answer = subprocess.run([sys.executable, "-c", ask], capture_output=True, encoding="utf-8", timeout=60, check=True)
     except (OSError, subprocess.SubprocessError):
         return False
     return Path(answer.stdout.strip()).is_file()

@@ -101,7 +101,7 @@ def apt_install(*packages: str, why: str) -> bool:
 def run(command: list[str], folder: Path | None = None) -> bool:
     """Whether the command did it; the end of what it said is shown only when it did not."""
     try:
-        done = subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace")
+        done = subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", errors="replace")
     except OSError:
         return False
     if done.returncode and command[-1] != "true":
