@@ -15,7 +15,7 @@ SCRIPTS = (
     "minisearch/dist/umd/index.js",
 )
 
-FIELDS = ("title", "short_title", "summary", "keywords", "audience", "benefit", "area", "provider", "support")
+FIELDS = ("title", "short_title", "official_name", "summary", "keywords", "audience", "benefit", "area", "provider", "support")
 
 Search = Callable[[str], Sequence[str]]
 
@@ -27,6 +27,7 @@ def documents(catalogue: Catalogue) -> list[dict[str, str]]:
             "id": record.id,
             "title": record.title,
             "short_title": record.short_title or "",
+            "official_name": record.official_name or "",
             "summary": record.summary,
             "keywords": ", ".join(record.keywords),
             "audience": record.audience.note or "",
