@@ -1,10 +1,11 @@
 """Where each page of the site stands, and that no two things stand at one address."""
 
-import posixpath
 from collections.abc import Iterable, Iterator
+from urllib.parse import quote
 
 from generator.language import Language
 from generator.link import Catalogue
+from generator.page_links import linked_file
 from generator.problems import Problem, Where
 
 SECTION_LAYOUTS = ("home", "finder", "offers", "pilots", "programmes", "agenda")
@@ -32,9 +33,9 @@ def address_of_page(path: str) -> str:
 
 def address_of_link(link: str, page: str) -> str:
     """The address of what a page links to: another page, or a file beside it. `page` is the path of the page itself."""
-    target, hash_, place = link.partition("#")
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(page), target))
-    return (address_of_page(path) if path.endswith(".md") else path) + hash_ + place
+    file = linked_file(link, page)
+    address = address_of_page(file.path) if file.path.endswith(".md") else file.path
+    return quote(address) + file.query + file.anchor
 
 
 def section_addresses(catalogue: Catalogue, language: Language) -> dict[str, str]:

@@ -6,7 +6,7 @@ error is left out and its id remembered, so that one mistake is reported once.
 
 import re
 import typing
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any, Generic, TypeVar
@@ -29,6 +29,7 @@ from generator.model import (
     Synonyms,
 )
 from generator.problems import Code, Problem, errors_in
+from generator.texts import texts_of
 from generator.yaml_text import Data, Path, places
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
@@ -133,6 +134,7 @@ class _Checker:
     def terms(self, source: Source, model: type[AnyTerm]) -> Iterable[Entry[AnyTerm]]:
         seen: set[str] = set()
         for entry in self.items(source, model):
+            self.problems += _text_problems(source, entry.value, entry.path)
             if entry.value.id in seen:
                 self.problems.append(entry.problem("ambiguous-id", ("id",), id=entry.value.id, other=entry.source.file))
             else:
@@ -153,9 +155,17 @@ def _check_record(source: Source) -> tuple[AnyRecord | None, list[Problem]]:
     given = {} if source.body_line is None else {"body": source.body}
     value, problems = validate_file(source, model_of(source.data), **given)
     problems += [Problem(source.where_in_body(byte), code, values) for byte, code, values in markdown.faults(source.body)]
-    for index, step in enumerate(value.apply.steps if value else ()):
-        problems += [Problem(source.where(("apply", "steps", index)), code, values) for _, code, values in markdown.faults(step)]
-    return value, problems
+    return value, [*problems, *_text_problems(source, value)]
+
+
+def _text_problems(source: Source, value: BaseModel | None, at: Path = ()) -> Iterator[Problem]:
+    """What is wrong in the texts of a valid value, besides its body."""
+    for found in texts_of(value, at) if value else ():
+        if found.in_markdown:
+            yield from (Problem(source.where(found.path), code, values) for _, code, values in markdown.faults(markdown.as_line(found.text)))
+        elif markup := markdown.markup_in(found.text):
+            name = next(part for part in reversed(found.path) if isinstance(part, str))
+            yield Problem(source.where(found.path), "markup-in-plain-text", {"field": name, "markup": markup})
 
 
 def model_of(data: Data) -> type[AnyRecord]:
@@ -168,13 +178,15 @@ def model_of(data: Data) -> type[AnyRecord]:
 
 
 def _check_organisation(source: Source) -> tuple[Organisation | None, list[Problem]]:
-    return validate_file(source, Organisation)
+    value, problems = validate_file(source, Organisation)
+    return value, [*problems, *_text_problems(source, value)]
 
 
 def _check_page(source: Source) -> tuple[EditorialPage | None, list[Problem]]:
     value, problems = validate(source, source.data, EditorialPage)
     findings = markdown.faults(source.body, relative_links=True)
-    return value, problems + [Problem(source.where_in_body(byte), code, values) for byte, code, values in findings]
+    problems += [Problem(source.where_in_body(byte), code, values) for byte, code, values in findings]
+    return value, [*problems, *_text_problems(source, value)]
 
 
 def validate_file(source: Source, model: type[ModelT], **given: str) -> tuple[ModelT | None, list[Problem]]:

@@ -27,6 +27,7 @@ from generator.model import (
     Synonyms,
     Theme,
 )
+from generator.page_links import linked_file
 from generator.problems import Code, Problem, errors_in
 from generator.references import Found, references
 from generator.settings import Settings
@@ -167,18 +168,15 @@ def _link_problems(entries: Entries, names: Mapping[str, Mapping[str, object]]) 
         for where, id_ in rules.record_links(entry):
             if id_ not in names["record"] and id_ not in entries.left_out:
                 yield Problem(where(), "link-to-nothing", {"value": id_, **_choices(id_, names["record"])})
-    pages = {_page_path(entry) for entry in entries.pages}
+    pages = {rules.page_path(entry) for entry in entries.pages}
+    for page, byte, url in rules.page_links(entries):
+        target = linked_file(url, rules.page_path(page)).path
+        if target not in entries.page_files:
+            yield Problem(page.source.where_in_body(byte), "unknown-page", {"value": url, **_choices(target, pages)})
     for page in entries.pages:
-        for byte, target in rules.page_links(page, _page_path(page)):
-            if target not in entries.page_files:
-                yield Problem(page.source.where_in_body(byte), "unknown-page", {"value": target, **_choices(target, pages)})
         for index, door in enumerate(page.value.doors):
             if door.page not in entries.page_files:
                 yield page.problem("unknown-page", ("doors", index, "page"), value=door.page, **_choices(door.page, pages))
-
-
-def _page_path(entry: Entry[EditorialPage]) -> str:
-    return entry.source.file.removeprefix("content/pages/")
 
 
 def _catalogue(entries: Entries, kept: Iterable[Entry[AnyRecord]]) -> Catalogue:
@@ -209,7 +207,7 @@ def _catalogue(entries: Entries, kept: Iterable[Entry[AnyRecord]]) -> Catalogue:
         sizes=_vocabulary(entries, Size),
         regions=regions,
         synonyms=tuple(entry.value for entry in entries.synonyms),
-        pages={_page_path(entry): entry.value for entry in entries.pages},
+        pages={rules.page_path(entry): entry.value for entry in entries.pages},
         files={entry.value.id: entry.source.file for entry in kept},
         by_theme=reverse((id_, record.id) for record in in_title_order for id_ in record.themes),
         by_support_type=reverse((id_, record.id) for record in in_title_order for id_ in record.support),
@@ -223,7 +221,7 @@ def _catalogue(entries: Entries, kept: Iterable[Entry[AnyRecord]]) -> Catalogue:
         combines_with=both_ways("combines_with"),
         excludes=both_ways("excludes"),
         redirects={old: record.id for record in records.values() for old in record.previous_ids},
-        redirects_to_pages={old: _page_path(entry) for entry in entries.pages for old in entry.value.previous_ids},
+        redirects_to_pages={old: rules.page_path(entry) for entry in entries.pages for old in entry.value.previous_ids},
         sectorless=tuple(record.id for record in in_title_order if not record.audience.sectors),
     )
 

@@ -82,6 +82,10 @@ class Written:
         self.form = form
 
 
+class InMarkdown:
+    """Marks text that is shown as a line of Markdown; all other text is shown as it is written."""
+
+
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 Url = Annotated[str, BeforeValidator(_url), StringConstraints(pattern=URL_PATTERN)]
 SbiDivision = Annotated[str, StringConstraints(pattern=SBI_PATTERN)]
@@ -94,6 +98,7 @@ Title = Annotated[str, StringConstraints(pattern=WORDS_PATTERN, min_length=3, ma
 Label = Annotated[str, StringConstraints(pattern=WORDS_PATTERN, min_length=2, max_length=80)]
 Summary = Annotated[str, StringConstraints(pattern=WORDS_PATTERN, min_length=20, max_length=400)]
 Text = Annotated[str, StringConstraints(pattern=WORDS_PATTERN, min_length=2, max_length=2000)]
+MarkdownLine = Annotated[Text, InMarkdown()]
 AnyText = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 
 
@@ -193,11 +198,14 @@ class Apply(Model):
         None, title="Adres van de knop", description="Waar de ondernemer aanvraagt of meer leest.", examples=["https://www.rvo.nl/subsidies-financiering/eia"]
     )
     label: Label | None = Field(None, title="Tekst van de knop", description="Een werkwoord en een plaats.", examples=["Vraag aan bij RVO"])
-    steps: tuple[Text, ...] = Field(
+    steps: tuple[MarkdownLine, ...] = Field(
         (), title="Stappen", description="Eén zin per stap. Een link mag: [tekst](https://…).", examples=["[Lees de voorwaarden., Vraag aan bij RVO.]"]
     )
-    contact: Text | None = Field(
-        None, title="Contact", description="Een afdeling of loket. Geen namen van personen.", examples=["Subsidieloket van de provincie"]
+    contact: MarkdownLine | None = Field(
+        None,
+        title="Contact",
+        description="Een afdeling of loket, met het nummer of mailadres. Geen namen van personen.",
+        examples=["Subsidieloket van de provincie"],
     )
 
 
@@ -225,7 +233,9 @@ class Criterion(Model):
 class Condition(Model):
     """One condition as a sentence."""
 
-    text: Text = Field(title="Voorwaarde", description="Eén zin.", examples=["Uw bedrijf heeft minder dan 250 medewerkers."])
+    text: MarkdownLine = Field(
+        title="Voorwaarde", description="Eén zin. Een link mag: [tekst](https://…).", examples=["Uw bedrijf heeft minder dan 250 medewerkers."]
+    )
     criterion: Criterion | None = Field(
         None, title="Controleerbaar deel", description="Alleen als de zin precies zo te controleren is.", examples=["{subject: employees, max: 249}"]
     )

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from markupsafe import Markup
+
 from generator import markdown
 from generator.addresses import section_addresses
 from generator.dates import day_of
@@ -219,7 +221,7 @@ class Presenter:
             facts=self._facts(record),
             action=self._action(record),
             steps=() if ended else tuple(markdown.render_line(step, self._address_from_record) for step in record.apply.steps),
-            contact=None if ended else record.apply.contact,
+            contact=None if ended else self._contact(record),
             conditions=self._conditions(record),
             life=self._life(record) if isinstance(record, Pilot) else (),
             outcome=self._outcome(record) if isinstance(record, Pilot) else None,
@@ -240,6 +242,10 @@ class Presenter:
             changes=changes,
             address=self.address(record_id),
         )
+
+    def _contact(self, record: AnyRecord) -> Markup | None:
+        contact = record.apply.contact
+        return None if contact is None else markdown.render_line(contact, self._address_from_record, telephone=True)
 
     def _address_from_record(self, record_id: str) -> str:
         """Relative to a record's own page."""
@@ -376,7 +382,7 @@ class Presenter:
 
     def _conditions(self, record: AnyRecord) -> tuple[Condition, ...]:
         if record.conditions:
-            return tuple(Condition(condition.text) for condition in record.conditions)
+            return tuple(Condition(markdown.render_line(condition.text, self._address_from_record)) for condition in record.conditions)
         if self.is_past(record.id) or record.kind != "offer":
             return ()
         return (Condition(self.language.word("conditions_unknown"), known=False),)

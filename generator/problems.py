@@ -44,6 +44,7 @@ Code = Literal[
     "list-too-short",
     "lonely-word",
     "look-alike-link",
+    "markup-in-plain-text",
     "minimum-above-maximum",
     "misplaced-field",
     "misplaced-file",
@@ -88,6 +89,8 @@ Code = Literal[
     "unclosed-bracket",
     "unclosed-quote",
     "unknown-field",
+    "unknown-heading",
+    "unknown-markup",
     "unknown-language",
     "unknown-offer",
     "unknown-organisation",
@@ -114,7 +117,9 @@ Code = Literal[
 ]
 """Permanent: a code is never renamed or used for another fault."""
 
-WARNINGS: frozenset[Code] = frozenset({"lapsed-state-aid", "no-way-to-apply", "text-to-fill-in", "unused-support-type", "unused-theme"})
+WARNINGS: frozenset[Code] = frozenset(
+    {"lapsed-state-aid", "markup-in-plain-text", "no-way-to-apply", "text-to-fill-in", "unknown-markup", "unused-support-type", "unused-theme"}
+)
 """All other codes are errors: the record is left out and the site is not published."""
 
 

@@ -1,20 +1,22 @@
 """The rules across records. Each rule is a function from all entries to problems; `across` runs them all."""
 
-import posixpath
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import pairwise
 from typing import Any
+from urllib.parse import unquote
 
 from generator import markdown
-from generator.check import Entries, Entry
+from generator.check import Entries, Entry, nearest
 from generator.dates import LATEST, day_of
 from generator.model import TO_FILL_IN, AnyRecord, Apply, EditorialPage, Pilot, Programme
+from generator.page_links import linked_file
 from generator.problems import Problem, Where
 from generator.settings import Settings
 from generator.state import PAST, state
+from generator.texts import texts_of
+from generator.urls import telephone_numbers
 
 
 def across(entries: Entries, today: str, settings: Settings) -> Iterator[Problem]:
@@ -23,21 +25,40 @@ def across(entries: Entries, today: str, settings: Settings) -> Iterator[Problem
 
 
 def record_links(entry: Entry[Any]) -> Iterator[tuple[Callable[[], Where], str]]:
-    """Links to records in the text of a record or page, and in the steps to apply. Where one stands is looked up only for a problem."""
+    """Links to records in the body of a record or page, and in its fields with Markdown. Where one stands is looked up only for a problem."""
     for byte, id_ in markdown.record_links(entry.source.body):
         yield partial(entry.source.where_in_body, byte), id_
-    apply = getattr(entry.value, "apply", None)
-    for index, step in enumerate(apply.steps if apply else ()):
-        for _, id_ in markdown.record_links(step):
-            yield partial(entry.source.where, ("apply", "steps", index)), id_
+    for found in texts_of(entry.value):
+        if found.in_markdown:
+            for _, id_ in markdown.record_links(markdown.as_line(found.text)):
+                yield partial(entry.source.where, found.path), id_
 
 
-def page_links(page: Entry[EditorialPage], path: str) -> Iterator[tuple[int, str]]:
-    """Links to other pages, as paths within `content/pages/`."""
-    for byte, url in markdown.links(page.source.body):
-        target = url.partition("#")[0]
-        if target and ":" not in target:
-            yield byte, posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+def page_links(entries: Entries) -> Iterator[tuple[Entry[EditorialPage], int, str]]:
+    """Links of editorial pages to other files, and to places on the page itself, as they are written."""
+    for page in entries.pages:
+        for byte, url in markdown.links(page.source.body):
+            if ":" not in url:
+                yield page, byte, url
+
+
+def page_path(entry: Entry[EditorialPage]) -> str:
+    """Within `content/pages/`."""
+    return entry.source.file.removeprefix("content/pages/")
+
+
+def links_to_headings(entries: Entries, today: str) -> Iterator[Problem]:
+    """Only a page of text holds what its editor wrote and nothing else; on others a link can lead to what the catalogue adds."""
+    pages = {page_path(entry): entry for entry in entries.pages if entry.value.layout == "text"}
+    for page, byte, url in page_links(entries):
+        file = linked_file(url, page_path(page))
+        heading = unquote(file.anchor[1:])
+        if not heading or file.path not in pages:
+            continue
+        known = markdown.anchors(pages[file.path].source.body)
+        if heading not in known:
+            where = page.source.where_in_body(byte)
+            yield Problem(where, "unknown-heading", {"value": heading, "page": file.path, "choices": ", ".join(known) or "–", **nearest(heading, known)})
 
 
 def duplicate_titles(entries: Entries, today: str) -> Iterator[Problem]:
@@ -154,13 +175,11 @@ def ways_to_apply(entries: Entries, today: str) -> Iterator[Problem]:
             yield entry.problem("no-way-to-apply", ("apply",))
 
 
-_ADDRESS = re.compile(r"https?://|[^\s@]@[^\s@]+\.|\+?[0-9](?:[ -]?[0-9]){7,}")
-"""A web address, a mail address, or the eight figures or more of a telephone number."""
-
-
 def _has_address(apply: Apply) -> bool:
-    outside = (url for step in apply.steps for _, url in markdown.links(step) if not url.startswith(markdown.RECORD_SCHEME))
-    return bool(apply.url or _ADDRESS.search(apply.contact or "") or any(outside))
+    """Whether somebody can click to it: what stands in a text as an address or a number is a link."""
+    texts = (*apply.steps, apply.contact or "")
+    outside = (url for text in texts for _, url in markdown.links(markdown.as_line(text)) if not url.startswith(markdown.RECORD_SCHEME))
+    return bool(apply.url) or any(outside) or any(telephone_numbers(apply.contact or ""))
 
 
 def unused_terms(entries: Entries, today: str) -> Iterator[Problem]:
@@ -191,6 +210,7 @@ def lapsed_state_aid(entries: Entries, today: str) -> Iterator[Problem]:
 
 RULES: Iterable[Callable[[Entries, str], Iterator[Problem]]] = (
     duplicate_titles,
+    links_to_headings,
     previous_ids,
     overlapping_windows,
     contradictions,

@@ -172,7 +172,7 @@ class RecordView:
     facts: tuple[Fact, ...]
     action: Action | None
     steps: tuple[Markup, ...]
-    contact: str | None
+    contact: Markup | None
     conditions: tuple[Condition, ...]
     life: tuple[Step, ...]
     outcome: Outcome | None

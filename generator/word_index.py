@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator import markdown
 from generator.link import Catalogue, regions_around
 from generator.model import AnyRecord, Synonyms
 from generator.words import stem, tokens
@@ -185,7 +186,7 @@ def _fields(record: AnyRecord, catalogue: Catalogue) -> Iterator[tuple[float, st
     yield SUMMARY, record.summary
     yield AUDIENCE, record.audience.note or ""
     yield BENEFIT, (record.amount.note or "") if record.amount else ""
-    yield CONDITION, " ".join(condition.text for condition in record.conditions)
+    yield CONDITION, " ".join(markdown.plain(condition.text) for condition in record.conditions)
     organisations = [catalogue.organisations[id_] for id_ in (record.provider, *record.carried_out_by) if id_ in catalogue.organisations]
     yield ORGANISATION, " ".join(f"{organisation.name} {organisation.short_name or ''}" for organisation in organisations)
     for ids, terms in (

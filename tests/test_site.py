@@ -161,13 +161,17 @@ def test_editors_may_name_the_pages_with_lists_as_they_like(mini: MakeMini) -> N
 HOSTILE = """Warmte & <script>alert(1)</script> "nu" 'straks' <b>"""
 
 
+HOSTILE_LINE = """Warmte & "nu" 'straks' \\<script>alert(1)\\</script>"""
+"""What the check lets through in a line of Markdown."""
+
+
 def in_yaml(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
 def hostile_catalogue() -> Changes:
-    """Every free text of every kind of file holds HTML, and every address tries to leave its attribute."""
-    text, url = in_yaml(HOSTILE), in_yaml("""https://gemeente.example/"'><script>alert(1)</script>""")
+    """Every free text of every kind of file holds HTML, and every address tries to leave its attribute, as far as the check lets it."""
+    text, line, url = in_yaml(HOSTILE), in_yaml(HOSTILE_LINE), in_yaml("https://gemeente.example/'onmouseover='alert(1)'&quot;")
     record = f"""\
 short_title: {text}
 summary: {text}
@@ -179,8 +183,8 @@ area: [slecht]
 themes: [slecht]
 audience: {{note: {text}}}
 amount: {{max: 5, note: {text}}}
-apply: {{label: {text}, contact: {text}, url: {url}}}
-conditions: [{{text: {text}}}]
+apply: {{label: {text}, contact: {line}, steps: [{line}], url: {url}}}
+conditions: [{{text: {line}}}]
 relations: {{see_also: [{{record: warmtebon, reason: {text}}}]}}
 legal:
   regulations: [{{title: {text}, url: {url}}}]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator import markdown
 from generator.load import Source, Sources
 from generator.problems import Where
+from generator.texts import is_in_markdown
 from generator.yaml_text import Data, Path
 
 _WEB = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -51,8 +52,8 @@ def _addresses(source: Source) -> Iterator[tuple[Where, str]]:
     for byte, address in markdown.links(source.body):
         yield source.where_in_body(byte), address
     for path, text in _texts(source.data):
-        if path[:2] == ("apply", "steps"):
-            yield from ((source.where(path), address) for _, address in markdown.links(text))
+        if is_in_markdown(path):
+            yield from ((source.where(path), address) for _, address in markdown.links(markdown.as_line(text)))
         else:
             yield source.where(path), text
 
