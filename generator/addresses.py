@@ -9,7 +9,10 @@ from generator.page_links import linked_file
 from generator.problems import Problem, Where
 
 SECTION_LAYOUTS = ("home", "finder", "offers", "pilots", "programmes", "agenda")
-"""Layouts of the editorial pages that every site has, once each."""
+"""Layouts of the editorial pages that a site has once each; the last three only when the catalogue has something to put there."""
+
+MENU = ("offers", "pilots", "programmes", "agenda")
+"""Sections that the main menu leads to."""
 
 INDEX_FOLDER = "pagefind"
 """Where the search index stands."""
@@ -44,6 +47,24 @@ def section_addresses(catalogue: Catalogue, language: Language) -> dict[str, str
     return {**language.addresses, **{layout: address for layout, address in own.items() if layout in SECTION_LAYOUTS}}
 
 
+def sections(catalogue: Catalogue) -> list[str]:
+    """The layouts of the sections that the catalogue has something for."""
+    records = catalogue.records.values()
+    kinds = {record.kind for record in records}
+    filled = {"pilots": "pilot" in kinds, "programmes": "programme" in kinds, "agenda": any(record.windows for record in records)}
+    return [layout for layout in SECTION_LAYOUTS if filled.get(layout, True)]
+
+
+def menu(catalogue: Catalogue) -> list[str]:
+    """The sections in the main menu: those with something in them."""
+    return [layout for layout in sections(catalogue) if layout in MENU]
+
+
+def indexes(catalogue: Catalogue) -> list[str]:
+    """The kinds of facet that have a page which lists their values: those with values."""
+    return [kind for kind, ids in listed(catalogue).items() if ids]
+
+
 def listed(catalogue: Catalogue) -> dict[str, list[str]]:
     """The ids that have a page with a list, by kind of facet."""
     return {
@@ -66,9 +87,10 @@ def page_problems(catalogue: Catalogue, language: Language, found: Iterable[Prob
 
 
 def _sections(catalogue: Catalogue) -> Iterator[Problem]:
+    needed = sections(catalogue)
     for layout in SECTION_LAYOUTS:
         paths = sorted(path for path, page in catalogue.pages.items() if page.layout == layout)
-        if not paths:
+        if not paths and layout in needed:
             yield Problem(Where("content/pages"), "missing-page", {"layout": layout})
         for path in paths[1:]:
             yield Problem(_file(path), "second-page", {"layout": layout, "other": _file(paths[0]).file})
@@ -94,8 +116,9 @@ def _made_addresses(catalogue: Catalogue, language: Language) -> Iterator[tuple[
     for old, path in catalogue.redirects_to_pages.items():
         yield f"{words['offers']}/{old}/", _file(path).file
     yield f"{words['form']}/", words["form"]
-    for kind, ids in listed(catalogue).items():
-        for id_ in ids:
+    for kind in indexes(catalogue):
+        yield f"{words[kind]}/", language.word(f"index_{kind}")
+        for id_ in listed(catalogue)[kind]:
             yield f"{words[kind]}/{id_}/", f"{words[kind]}: {id_}"
 
 

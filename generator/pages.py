@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from itertools import groupby
@@ -14,14 +14,14 @@ import jinja2
 from markupsafe import Markup, escape
 
 from generator import urls
-from generator.addresses import DATA_FOLDER, address_of_page, listed
+from generator.addresses import DATA_FOLDER, address_of_page, indexes, listed
 from generator.dates import day_of
 from generator.editing.history import Changed, History
 from generator.facets import facets
 from generator.formats import as_sentence, capitalised, date_in_words, enumerated, number, uncapitalised, weekday_and_date
 from generator.language import Language
-from generator.link import Catalogue, regions_around
-from generator.model import AnyRecord, EditorialPage, Programme
+from generator.link import Catalogue, Ids, regions_around
+from generator.model import AnyRecord, EditorialPage, Organisation, Programme, Term
 from generator.outputs.catalogue_json import catalogue_json
 from generator.present import Presenter
 from generator.state import StateAt
@@ -38,6 +38,7 @@ from generator.views import (
     FinderView,
     Group,
     HomeView,
+    IndexView,
     Link,
     ListView,
     Notice,
@@ -69,18 +70,26 @@ _STATE_ORDER = {state: index for index, state in enumerate(("closing-soon", "ope
 _PHASE_ORDER = ("running", "planned", "evaluated", "structural", "stopped")
 
 
+_TERMS = {"theme": "themes", "support_type": "support_types", "sector": "sectors", "region": "regions", "organisation": "organisations"}
+"""Where the catalogue keeps the terms of each kind of facet."""
+
+NamedIds = tuple[str, str, Iterable[str]]
+"""Id and title of a group, and its records."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """`address` is relative to the site's root and ends in `/` (the home page's is empty).
 
     `layout` names a layout of the theme, or the editorial page whose own HTML is the layout (`zoeken.md`).
-    `indexed` pages belong in the search index.
+    `indexed` pages belong in the search index, and `listed` ones in the sitemap: those that say what no other page says.
     """
 
     address: str
     layout: str
     slots: dict[str, str] = field(default_factory=dict)
     indexed: bool = False
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +164,7 @@ class Builder:
         _ = self.presenter.states, self._rank
         return [
             *(partial(self.editorial, path, page) for path, page in catalogue.pages.items()),
+            *(partial(self.index, kind) for kind in indexes(catalogue)),
             *(partial(self.facet, kind, id_) for kind, ids in listed(catalogue).items() for id_ in ids),
             *(partial(self.record, id_) for id_ in catalogue.records),
         ]
@@ -219,18 +229,51 @@ class Builder:
         ids = self.catalogue.members.get(programme.id, ())
         return self._group("members", self.language.word("members_title"), ids) if ids else None
 
-    # Facet pages: one per term, so that browsing needs no script.
+    # Facet pages: one per term, so that browsing needs no script, and one per kind that lists the terms.
 
     def facet(self, kind: str, term_id: str) -> Page:
+        """The page of a term without anything of its own says no more than the list of terms, which is its canonical address."""
         view: ListView = getattr(self, kind)(term_id)
         address = f"{self.language.addresses[kind]}/{term_id}/"
-        return self._layout_page(address, "facet", "list.html", view, f"{view.title}. {view.tally}")
+        same_as = None if self._own(kind, term_id) else self._index_link(kind).href
+        return self._layout_page(address, "facet", "list.html", view, f"{view.title}. {view.tally}", canonical=same_as)
+
+    def index(self, kind: str) -> Page:
+        word = self.language.word
+        title = word(f"index_{kind}")
+        breadcrumbs = (Link(word("home"), ""), Link(word("offers"), self._section_address("offers")), Link(title, ""))
+        values = tuple(
+            Counted(self._facet_link(kind, id_, self._term_title(kind, id_)), sum(not self.presenter.is_past(own) for own in self._own(kind, id_)), summary)
+            for id_, summary in self._terms(kind)
+        )
+        view = IndexView(breadcrumbs, title, word(f"index_{kind}_lead"), values)
+        return self._layout_page(self._index_link(kind).href, "index", "index.html", view, f"{title}. {view.lead}")
+
+    def _terms(self, kind: str) -> list[tuple[str, str | None]]:
+        """Id and summary of each term; places and organisations by name, others in the order of their vocabulary."""
+        terms: Mapping[str, Term | Organisation] = getattr(self.catalogue, _TERMS[kind])
+        ids = listed(self.catalogue)[kind]
+        if kind in ("region", "organisation"):
+            ids = sorted(ids, key=lambda id_: self._term_title(kind, id_).casefold())
+        return [(id_, terms[id_].summary) for id_ in ids]
+
+    def _term_title(self, kind: str, term_id: str) -> str:
+        term = getattr(self.catalogue, _TERMS[kind])[term_id]
+        return str(term.name if kind == "organisation" else term.title)
+
+    def _own(self, kind: str, term_id: str) -> Ids:
+        """The records that name the term."""
+        by_term: Mapping[str, Ids] = getattr(self.catalogue, f"by_{kind}")
+        return by_term.get(term_id, ())
+
+    def _index_link(self, kind: str) -> Link:
+        return Link(self.language.word(f"index_{kind}"), f"{self.language.addresses[kind]}/")
 
     def theme(self, theme_id: str) -> ListView:
         theme = self.catalogue.themes[theme_id]
         ids = self.catalogue.by_theme.get(theme_id, ())
         beside = [self._theme_link(other) for other in self._neighbours(theme_id, ids)]
-        return self._list(theme.title, theme.summary, ids, self._by_support_type(ids), beside, self.language.word("more_themes"))
+        return self._list("theme", theme.title, theme.summary, ids, self._by_support_type(ids), beside, self.language.word("more_themes"))
 
     def _neighbours(self, theme_id: str, ids: Iterable[str]) -> list[str]:
         """Other themes of the same records, most shared first, three at most."""
@@ -245,20 +288,16 @@ class Builder:
         support_type = self.catalogue.support_types[type_id]
         ids = self.catalogue.by_support_type.get(type_id, ())
         beside = [self._facet_link("support_type", other.id, other.title) for other in self.catalogue.support_types.values() if other.id != type_id]
-        return self._list(support_type.title, support_type.summary, ids, self._by_theme(ids), beside, self.language.word("other_support_types"))
+        return self._list("support_type", support_type.title, support_type.summary, ids, self._by_theme(ids), beside, self.language.word("other_support_types"))
 
     def sector(self, sector_id: str) -> ListView:
         word, sector = self.language.word, self.catalogue.sectors[sector_id]
         own = self.catalogue.by_sector.get(sector_id, ())
         name = uncapitalised(sector.title)
         only, shared = self._split(own, lambda record: len(record.audience.sectors) == 1)
-        groups = [
-            ("own", word("for_this_sector", sector=name), only),
-            ("shared", word("for_this_sector_too", sector=name), shared),
-            ("every", word("for_every_sector"), self.catalogue.sectorless),
-        ]
-        beside = [self._facet_link("sector", other.id, other.title) for other in self.catalogue.sectors.values() if other.id != sector_id]
-        return self._list(sector.title, sector.summary, (*own, *self.catalogue.sectorless), self._cut(groups), beside, word("other_sectors"))
+        groups = [("own", word("for_this_sector", sector=name), only), ("shared", word("for_this_sector_too", sector=name), shared)]
+        every = [("every", word("for_every_sector"), self.catalogue.sectorless)]
+        return self._list("sector", sector.title, sector.summary, (*own, *self.catalogue.sectorless), self._own_first(groups, every))
 
     def region(self, region_id: str) -> ListView:
         word, regions = self.language.word, self.catalogue.regions
@@ -269,12 +308,12 @@ class Builder:
         own, shared = self._split((id_ for id_, around in widest.items() if around == region_id), lambda record: len(record.area) == 1)
         groups = [("own", word("for_this_region", region=regions[region_id].title), own)]
         groups.append(("shared", word("for_this_region_too", region=regions[region_id].title), shared))
-        for around in regions_around(region_id, regions)[1:]:
-            groups.append((around, word("for_wider_region", label=regions[around].label), [id_ for id_, place in widest.items() if place == around]))
-        ids = tuple(widest)
-        beside = [self._facet_link("region", other.id, other.title) for other in regions.values() if other.type == "municipality" and other.id != region_id]
+        wider = [
+            (around, word("for_wider_region", label=regions[around].label), [id_ for id_, place in widest.items() if place == around])
+            for around in regions_around(region_id, regions)[1:]
+        ]
         title = word("region_title", region=regions[region_id].title)
-        return self._list(title, regions[region_id].summary, ids, self._cut(groups), beside, word("other_regions"))
+        return self._list("region", title, regions[region_id].summary, tuple(widest), self._own_first(groups, wider))
 
     def _split(self, ids: Iterable[str], holds: Callable[[AnyRecord], bool]) -> tuple[list[str], list[str]]:
         """Those of which it holds, and the others."""
@@ -294,7 +333,7 @@ class Builder:
             about.append(Fact(word("ended_organisation"), word("yes") if organisation.ended is True else date_in_words(organisation.ended, self.language)))
         if organisation.url:
             about.append(Fact(word("website"), urls.shown(organisation.url), link=organisation.url))
-        view = self._list(organisation.name, organisation.summary, ids, self._cut(groups), (), "")
+        view = self._list("organisation", organisation.name, organisation.summary, ids, self._cut(groups))
         return ListView(view.breadcrumbs, view.title, view.lead, view.tally, view.groups, "", (), tuple(about), self.presenter.citations(organisation.sources))
 
     # Editorial pages that show a list of the catalogue.
@@ -304,7 +343,7 @@ class Builder:
         makers: dict[str, Callable[[EditorialPage], tuple[str, object]]] = {
             "home": lambda page: ("home.html", self._home(page)),
             "finder": lambda page: ("finder.html", self._finder(page)),
-            "offers": lambda page: ("list.html", self._editorial_list(self._by_theme(tuple(self.catalogue.records), cut=True), tuple(self.catalogue.records))),
+            "offers": lambda page: ("list.html", self._offers()),
             "pilots": lambda page: ("list.html", self._pilots()),
             "programmes": lambda page: ("list.html", self._programmes()),
             "agenda": lambda page: ("agenda.html", self._agenda(page)),
@@ -316,9 +355,15 @@ class Builder:
         template, view = makers[page.layout](page)
         return Page(address, path, {"content": self._render(template, address, view=view)})
 
-    def _editorial_list(self, groups: Sequence[Group], ids: Sequence[str]) -> ListView:
+    def _editorial_list(self, groups: Sequence[Group], ids: Sequence[str], beside: Sequence[Link] = ()) -> ListView:
         """A list whose head an editor wrote."""
-        return ListView((), "", "", self._tally(ids), tuple(groups), "", ())
+        return ListView((), "", "", self._tally(ids), tuple(groups), self.language.word("browse_by"), tuple(beside))
+
+    def _offers(self) -> ListView:
+        """Everything in rows: by theme, or by type when the catalogue has no themes."""
+        ids = tuple(self.catalogue.records)
+        groups = self._by_theme(ids, compact=True) if self.catalogue.themes else self._by_support_type(ids, compact=True)
+        return self._editorial_list(groups, ids, [self._index_link(kind) for kind in indexes(self.catalogue)])
 
     def _collection(self, page: EditorialPage) -> ListView:
         ids = self.catalogue.by_theme.get(page.theme or "", ())
@@ -500,9 +545,11 @@ class Builder:
     def _in_state_order(self, ids: Iterable[str]) -> list[str]:
         return sorted(ids, key=self._rank.__getitem__)
 
-    def _list(self, title: str, lead: str | None, ids: Sequence[str], groups: Sequence[Group], beside: Sequence[Link], beside_title: str) -> ListView:
+    def _list(
+        self, kind: str, title: str, lead: str | None, ids: Sequence[str], groups: Sequence[Group], beside: Sequence[Link] = (), beside_title: str = ""
+    ) -> ListView:
         word = self.language.word
-        breadcrumbs = (Link(word("home"), ""), Link(word("offers"), self._section_address("offers")), Link(title, ""))
+        breadcrumbs = (Link(word("home"), ""), Link(word("offers"), self._section_address("offers")), self._index_link(kind), Link(title, ""))
         return ListView(breadcrumbs, title, as_sentence(lead or ""), self._tally(ids), tuple(groups), beside_title, tuple(beside))
 
     def _tally(self, ids: Sequence[str]) -> str:
@@ -530,16 +577,22 @@ class Builder:
         closing = word("tally_closing_one" if soon == 1 else "tally_closing", count=number(soon))
         return word("tally_with_closing", total=total, open=opened, closing=closing)
 
-    def _group(self, id_: str, title: str, ids: Iterable[str], rest: Link | None = None) -> Group:
+    def _group(self, id_: str, title: str, ids: Iterable[str], rest: Link | None = None, *, compact: bool = False, folded: bool = False) -> Group:
         """All cards, or the first ones when `rest` leads to all."""
         ordered = self._in_state_order(ids)
         shown = ordered[:LONGEST_GROUP] if rest and len(ordered) > LONGEST_GROUP else ordered
-        return Group(id_, title, len(ordered), tuple(map(self._card, shown)), rest if len(shown) < len(ordered) else None)
+        cards = tuple(map(self._line if compact else self._card, shown))
+        return Group(id_, title, len(ordered), cards, rest if len(shown) < len(ordered) else None, compact=compact, folded=folded)
 
-    def _cut(self, groups: Iterable[tuple[str, str, Iterable[str]]]) -> list[Group]:
+    def _own_first(self, own: Iterable[NamedIds], wider: Iterable[NamedIds]) -> list[Group]:
+        """Groups of one's own in full; what others see as well in rows, which stay folded when there is anything of one's own."""
+        groups = self._cut(own)
+        return [*groups, *self._cut(wider, compact=True, folded=bool(groups))]
+
+    def _cut(self, groups: Iterable[NamedIds], *, compact: bool = False, folded: bool = False) -> list[Group]:
         """Groups that are listed in full elsewhere; empty ones are left out."""
         rest = Link(self.language.word("all_offers"), self._section_address("offers"))
-        return [group for id_, title, ids in groups if (group := self._group(id_, title, ids, rest)).count]
+        return [group for id_, title, ids in groups if (group := self._group(id_, title, ids, rest, compact=compact, folded=folded)).count]
 
     def _split_past(self, ids: Iterable[str]) -> tuple[list[str], list[str]]:
         current: list[str] = []
@@ -549,9 +602,9 @@ class Builder:
         return current, past
 
     def _past_group(self, past: Sequence[str], rest: Link | None = None) -> list[Group]:
-        return [self._group("past", self.language.word("past_group"), past, rest)] if past else []
+        return [self._group("past", self.language.word("past_group"), past, rest, compact=True)] if past else []
 
-    def _by_support_type(self, ids: Iterable[str]) -> list[Group]:
+    def _by_support_type(self, ids: Iterable[str], *, compact: bool = False) -> list[Group]:
         """By first support type, the type with the best state first, then as in the vocabulary; what is past at the end."""
         current, past = self._split_past(ids)
         by_type: defaultdict[str, list[str]] = defaultdict(list)
@@ -559,23 +612,30 @@ class Builder:
             by_type[self.catalogue.records[id_].support[0]].append(id_)
         terms = [term for term in self.catalogue.support_types.values() if by_type[term.id]]
         terms.sort(key=lambda term: _STATE_ORDER[self._state(by_type[term.id][0]).state])
-        return [*(self._group(f"type-{term.id}", term.title, by_type[term.id]) for term in terms), *self._past_group(past)]
+        groups = [(f"type-{term.id}", term.title, by_type[term.id]) for term in terms]
+        if compact:
+            return [*(self._group(*group, self._finder_link, compact=True) for group in groups), *self._past_group(past, self._finder_link)]
+        return [*(self._group(*group) for group in groups), *self._past_group(past)]
 
-    def _by_theme(self, ids: Iterable[str], *, cut: bool = False) -> list[Group]:
+    def _by_theme(self, ids: Iterable[str], *, compact: bool = False) -> list[Group]:
         """By first theme in the order of the vocabulary, then what has none, then what is past."""
         current, past = self._split_past(ids)
         by_theme: defaultdict[str, list[str]] = defaultdict(list)
         for id_ in current:
             by_theme[next(iter(self.catalogue.records[id_].themes), "")].append(id_)
         groups = [
-            self._group(f"theme-{term.id}", term.title, by_theme[term.id], self._all_of_theme(term.id) if cut else None)
+            self._group(f"theme-{term.id}", term.title, by_theme[term.id], self._all_of_theme(term.id) if compact else None, compact=compact)
             for term in self.catalogue.themes.values()
             if by_theme[term.id]
         ]
-        finder = Link(self.language.word("all_in_finder"), self._section_address("finder")) if cut else None
+        finder = self._finder_link if compact else None
         if by_theme[""]:
-            groups.append(self._group("other", self.language.word("no_theme"), by_theme[""], finder))
+            groups.append(self._group("other", self.language.word("no_theme"), by_theme[""], finder, compact=compact))
         return [*groups, *self._past_group(past, finder)]
+
+    @property
+    def _finder_link(self) -> Link:
+        return Link(self.language.word("all_in_finder"), self._section_address("finder"))
 
     def _all_of_theme(self, theme_id: str) -> Link:
         return Link(self.language.word("all_of_theme", theme=self.catalogue.themes[theme_id].title), f"{self.language.addresses['theme']}/{theme_id}/")
@@ -605,20 +665,42 @@ class Builder:
             card = self._cards[record_id] = Markup(self._render("card.html", record_id, root=ROOT, card=self.presenter.card(record_id), level=3))
         return card
 
+    def _line(self, record_id: str) -> Markup:
+        """One record in a compact list, on one line."""
+        line = self._lines.get(record_id)
+        if line is None:
+            line = self._lines[record_id] = Markup(self._render("line.html", record_id, root=ROOT, line=self.presenter.line(record_id)))
+        return line
+
+    @cached_property
+    def _lines(self) -> dict[str, Markup]:
+        return {}
+
     @cached_property
     def _cards(self) -> dict[str, Markup]:
         return {}
 
     # Rendering.
 
-    def _layout_page(self, address: str, layout: str, template: str, view: RecordView | ListView, description: str, *, indexed: bool = False) -> Page:
+    def _layout_page(
+        self,
+        address: str,
+        layout: str,
+        template: str,
+        view: RecordView | ListView | IndexView,
+        description: str,
+        *,
+        indexed: bool = False,
+        canonical: str | None = None,
+    ) -> Page:
+        """`canonical`: the address of another page that says the same."""
         slots = {
             "title": str(escape(view.title)),
             "description": str(escape(description)),
-            "canonical": str(escape(self.site_url + address)),
+            "canonical": str(escape(self.site_url + (address if canonical is None else canonical))),
             "content": self._render(template, address, view=view),
         }
-        return Page(address, layout, slots, indexed)
+        return Page(address, layout, slots, indexed, listed=canonical is None)
 
     def _render(self, name: str, address: str, *, root: str | None = None, **view: object) -> str:
         key = f"{name} {address}"

@@ -28,7 +28,7 @@ from watchdog.events import FileCreatedEvent, FileDeletedEvent, FileModifiedEven
 from watchdog.observers.api import ObservedWatch
 
 from generator import Memory, compile_catalogue, markdown
-from generator.addresses import address_of_link, address_of_page, section_addresses
+from generator.addresses import address_of_link, address_of_page, menu, section_addresses
 from generator.clock import today_in
 from generator.editing.form_files import form_files
 from generator.editing.history import history
@@ -137,6 +137,7 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.theme["language"] = words.code
         config.extra["words"] = words.words
         config.extra["addresses"] = section_addresses(self.catalogue, words)
+        config.extra["menu"] = menu(self.catalogue)
         config.extra["build_date"] = date_in_words(self.now[:10], words)
         config.extra["time_zone"] = settings.time_zone
         return config
@@ -178,8 +179,9 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         assert self.catalogue is not None
         for file in [file for file in files.documentation_pages() if file.src_uri not in self.catalogue.pages]:
             files.remove(file)
-        for name in LAYOUT_PAGES:
-            files.append(File.generated(config, f"{LAYOUT_FOLDER}/{name}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV))
+        for name, depth in LAYOUT_PAGES.items():
+            path = f"{LAYOUT_FOLDER}/{name}.md" if depth == 2 else f".{name}.md"
+            files.append(File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV))
         return files
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
@@ -253,7 +255,7 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 def _name_of(page: Page) -> str:
     """Of a layout page the layout, of an editorial page its path."""
     uri = page.file.src_uri
-    return uri.removeprefix(f"{LAYOUT_FOLDER}/").removesuffix(".md") if page.file.abs_src_path is None else uri
+    return uri.removeprefix(f"{LAYOUT_FOLDER}/").removeprefix(".").removesuffix(".md") if page.file.abs_src_path is None else uri
 
 
 # Without the command line of MkDocs.

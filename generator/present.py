@@ -33,6 +33,7 @@ from generator.views import (
     Detail,
     Fact,
     Group,
+    Line,
     Link,
     Notice,
     Outcome,
@@ -104,6 +105,14 @@ class Presenter:
             benefit=self.benefit(record),
             until=self._on_card(self.until(record)),
         )
+
+    def line(self, record_id: str) -> Line:
+        """A card in one line: a date goes with its label, other words speak for themselves."""
+        record = self.catalogue.records[record_id]
+        until = self.until(record)
+        dated = self.states[record_id].date or until.label != self.language.word("until_label")
+        words = f"{until.label} {until.value}" if dated else until.value
+        return Line(record_id, self.short_link(record_id), self.benefit(record), words if until.known else "", self.badge(record))
 
     def _on_card(self, fact: Fact) -> Fact:
         """One line: what is not known is a question for the provider."""

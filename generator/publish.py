@@ -40,11 +40,14 @@ class Published:
     """What was written: addresses, bytes, and a digest of the content of each page for the index."""
 
     addresses: list[str] = field(default_factory=list)
+    unlisted: list[str] = field(default_factory=list)
+    """Pages that the sitemap leaves out."""
     bytes: int = 0
     indexed: dict[str, str] = field(default_factory=dict)
 
     def add(self, other: "Published") -> None:
         self.addresses += other.addresses
+        self.unlisted += other.unlisted
         self.bytes += other.bytes
         self.indexed |= other.indexed
 
@@ -84,6 +87,8 @@ def write_pages(makers: Iterable[Maker], layouts: Mapping[str, Layout], site: Pa
         content = layouts[page.layout].fill(page.slots)
         write_file(os.path.join(site, page.address, "index.html"), content)
         published.addresses.append(page.address)
+        if not page.listed:
+            published.unlisted.append(page.address)
         published.bytes += len(content)
         if page.indexed:
             published.indexed[page.address] = hashlib.sha256(page.slots["content"].encode()).hexdigest()

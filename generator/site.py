@@ -38,8 +38,8 @@ from generator.publish import (
 from generator.search import index_site
 from generator.word_index import word_index
 
-LAYOUT_PAGES = ("record-offer", "record-pilot", "record-programme", "facet")
-"""Layouts that are filled many times, all for addresses two folders deep."""
+LAYOUT_PAGES = {"record-offer": 2, "record-pilot": 2, "record-programme": 2, "facet": 2, "index": 1}
+"""Layouts that are filled many times, with how many folders deep their pages stand."""
 
 PARALLEL_FROM = 2_000
 """Pages. Below this a second process costs more than it saves."""
@@ -147,7 +147,7 @@ class Site:
         except TemplateFault as fault:
             return [Problem(Where(f"theme/pages/{fault.file}", fault.line), "template-error", {"reason": fault.reason})]
         with stages.stage("feeds") as count:
-            real = sorted(set(published.addresses) - set(builder.redirects()) - {self._form_address})
+            real = sorted(set(published.addresses) - set(published.unlisted) - set(builder.redirects()) - {self._form_address})
             write_file(os.path.join(folder, "sitemap.xml"), sitemap.sitemap(self.site_url, real))
             count.append(1)
         if search:

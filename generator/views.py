@@ -55,8 +55,22 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A record on one line of a compact list; `until` is empty when nothing is known of it."""
+
+    id: str
+    link: Link
+    benefit: Fact
+    until: str
+    badge: Badge
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
-    """Cards under one heading; `rest` is the link that stands in for a group too long for this page."""
+    """Cards under one heading, or rows of one line when it is `compact`; a `folded` group shows its heading until it is opened.
+
+    `rest` is the link that stands in for a group too long for this page.
+    """
 
     id: str
     title: str
@@ -64,6 +78,8 @@ class Group:
     cards: tuple[Markup, ...]
     rest: Link | None = None
     note: str | None = None
+    compact: bool = False
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +223,16 @@ class ListView:
     beside: tuple[Link, ...]
     about: tuple[Fact, ...] = ()
     sources: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    """All values of a facet, each with how much there is."""
+
+    breadcrumbs: tuple[Link, ...]
+    title: str
+    lead: str
+    values: tuple[Counted, ...]
 
 
 @dataclass(frozen=True, slots=True)
