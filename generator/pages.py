@@ -247,7 +247,7 @@ class Builder:
             for id_, summary in self._terms(kind)
         )
         view = IndexView(breadcrumbs, title, word(f"index_{kind}_lead"), values)
-        return self._layout_page(self._index_link(kind).href, "index", "index.html", view, f"{title}. {view.lead}")
+        return self._layout_page(self._index_link(kind).href, "values", "values.html", view, f"{title}. {view.lead}")
 
     def _terms(self, kind: str) -> list[tuple[str, str | None]]:
         """Id and summary of each term; places and organisations by name, others in the order of their vocabulary."""

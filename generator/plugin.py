@@ -361,7 +361,8 @@ class _Live:
         self.plugin: CataloguePlugin | None = None
         self.mount_path = urlsplit(read_settings(root)[0].site_url).path or "/"
         self.url = f"http://{address[0]}:{address[1]}{self.mount_path}"
-        self.rendered_from: tuple[tuple[str, int], ...] = ()
+        self.rendered_from: tuple[object, ...] = ()
+        """What the layouts depend on, as it was when they were rendered; empty when they must be rendered anew."""
 
     def watched(self) -> list[Path]:
         folders = [self.root / "offers", self.root / "content", *theme_folders(self.root, "pages"), *theme_folders(self.root, "overrides")]
@@ -377,12 +378,13 @@ class _Live:
 
     def build(self) -> None:
         self.run.stages = Stages()
-        seen = self._stamps()
+        stamps = self._stamps()
         with self.run.stages.stage("compile") as count:
             self.run.settings, problems = read_settings(self.root)
             catalogue, found = compile_catalogue(self.root, self.run.today or today_in(self.run.settings.time_zone), self.run.memory, self.run.settings)
             count.append(len(catalogue.records))
         self.run.compiled = catalogue, found
+        seen = (*stamps, *menu(catalogue))
         if errors_in(problems):
             self.rendered_from = ()
         elif self.plugin is not None and seen == self.rendered_from:

@@ -38,7 +38,7 @@ from generator.publish import (
 from generator.search import index_site
 from generator.word_index import word_index
 
-LAYOUT_PAGES = {"record-offer": 2, "record-pilot": 2, "record-programme": 2, "facet": 2, "index": 1}
+LAYOUT_PAGES = {"record-offer": 2, "record-pilot": 2, "record-programme": 2, "facet": 2, "values": 1}
 """Layouts that are filled many times, with how many folders deep their pages stand."""
 
 PARALLEL_FROM = 2_000

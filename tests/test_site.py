@@ -24,6 +24,9 @@ FACETS = {
     "organisatie/provincie-nergens/",
     "organisatie/stichting-proef/",
 }
+INDEXES = {"onderwerp/", "soort/", "sector/", "gemeente/", "organisatie/"}
+WITHOUT_OWN = {"sector/horeca/": "sector/"}
+"""Pages of terms without anything of their own, which say no more than the list of terms does."""
 EDITORIAL = {"", "aanbod/", "zoeken/", "pilots/", "programmas/", "agenda/", "warmte/", "contact/"}
 REDIRECTS = {"aanbod/warmtecheque/"}
 
@@ -39,7 +42,7 @@ def pages(site: Path) -> dict[str, Page]:
 
 
 def test_there_is_a_page_for_everything_and_no_other(pages: dict[str, Page]) -> None:
-    assert set(pages) == RECORDS | FACETS | EDITORIAL | REDIRECTS | {"404.html"}
+    assert set(pages) == RECORDS | FACETS | INDEXES | EDITORIAL | REDIRECTS | {"404.html"}
 
 
 def test_an_old_id_leads_to_the_record(pages: dict[str, Page]) -> None:
@@ -59,14 +62,14 @@ def test_the_address_of_a_record_that_became_a_page_leads_there(tmp_path: Path) 
     assert SITE_URL + "aanbod/oud-plan/" not in (site / "sitemap.xml").read_text(encoding="utf-8")
 
 
-def test_the_sitemap_lists_every_page_and_nothing_else(site: Path) -> None:
+def test_the_sitemap_lists_every_page_with_something_of_its_own_and_nothing_else(site: Path) -> None:
     locations = re.findall(r"<loc>(.*?)</loc>", (site / "sitemap.xml").read_text(encoding="utf-8"))
-    assert sorted(locations) == sorted(SITE_URL + address for address in RECORDS | FACETS | EDITORIAL)
+    assert sorted(locations) == sorted(SITE_URL + address for address in RECORDS | FACETS | INDEXES | EDITORIAL if address not in WITHOUT_OWN)
 
 
 def test_every_page_has_one_canonical_address_and_one_description(pages: dict[str, Page]) -> None:
-    for address in RECORDS | FACETS | EDITORIAL:
-        assert pages[address].canonical == [SITE_URL + address]
+    for address in RECORDS | FACETS | INDEXES | EDITORIAL:
+        assert pages[address].canonical == [SITE_URL + WITHOUT_OWN.get(address, address)]
         assert len(pages[address].meta["description"]) == 1
         assert len(pages[address].meta["description"][0]) >= 20
 
@@ -265,3 +268,91 @@ def test_on_paper_stands_the_whole_address(pages: dict[str, Page]) -> None:
     assert f"De nieuwste versie staat op {SITE_URL}aanbod/warmtebon/" in page.text
     assert f'<span class="print-only"> {SITE_URL}aanbod/samen-warm/</span>' in page.html
     assert not [page.address for page in pages.values() if re.search(r'class="print-only"> /', page.html)]
+
+
+# Pages that list the values of a facet.
+
+
+@pytest.mark.parametrize(
+    ("address", "values"),
+    [
+        ("onderwerp/", {"warmte", "groei"}),
+        ("soort/", {"subsidie", "advies"}),
+        ("sector/", {"bouw", "horeca"}),
+        ("gemeente/", {"voorbeeldstad"}),
+        ("organisatie/", {"gemeente-voorbeeld", "provincie-nergens", "stichting-proef"}),
+    ],
+)
+def test_each_facet_has_a_page_with_all_its_values(address: str, values: set[str], pages: dict[str, Page]) -> None:
+    assert {f"../{address}{value}/" for value in values} <= set(pages[address].links)
+    for value in values:
+        assert f"../../{address}" in pages[f"{address}{value}/"].links, "the breadcrumb leads through the list"
+    assert f"../{address}" in pages["aanbod/"].links
+
+
+def test_a_list_of_values_counts_what_is_there_now(pages: dict[str, Page]) -> None:
+    listed = " ".join(pages["onderwerp/"].text.split())
+    assert "Warmte 2 keer aanbod" in listed
+    assert "Groei 1 keer aanbod" in listed
+
+
+# What is for everybody takes little room on a page that is about somebody.
+
+
+def test_what_is_for_everybody_is_folded_below_what_is_for_a_sector(mini: MakeMini) -> None:
+    offer = f"{OFFER}title: Advies over kassen\naudience: {{sectors: [horeca]}}\n"
+    pages = pages_of(build_site(mini({"offers/kassen.yml": offer}), TODAY))
+    own, _, folded = pages["sector/horeca/"].html.partition('<details class="fold">')
+    assert '<article class="card" data-id="kassen">' in own
+    assert '<div class="line" data-id="samen-warm">' in folded
+    assert 'class="line-title"><a href="../../aanbod/samen-warm/">' in folded
+    assert 'data-state="open"' in folded
+
+
+def test_what_is_for_everybody_stands_open_where_there_is_nothing_else(pages: dict[str, Page]) -> None:
+    assert "<details" not in pages["sector/horeca/"].html
+    assert '<div class="line" data-id="samen-warm">' in pages["sector/horeca/"].html
+
+
+# Sections without content are not there.
+
+
+FILLED_BY_A_SCRIPT = re.compile(r'id="(suggestions|current|past-list)"')
+
+
+def menu_of(page: Page) -> list[str]:
+    return re.findall(r"<a[^>]*>([^<]*)</a>", page.html.partition('class="site-nav"')[2].partition("</nav>")[0])
+
+
+def test_the_menu_leads_to_what_there_is(pages: dict[str, Page]) -> None:
+    assert menu_of(pages[""]) == ["Aanbod", "Pilots", "Programma’s", "Agenda"]
+
+
+def test_a_catalogue_without_pilots_programmes_dates_and_themes_has_no_empty_places(mini: MakeMini) -> None:
+    root = mini(
+        {
+            "offers/proef-buurtwarmte.md": None,
+            "offers/samen-warm.yml": None,
+            "offers/gemeente/warmtebon.yml": f"{OFFER}title: Advies over warmte\naudience: {{sectors: [bouw]}}\n",
+            "content/vocabulary/themes.yml": "[]\n",
+            "content/vocabulary/support-types.yml": "- {id: advies, title: Advies}\n",
+            "content/pages/warmte.md": None,
+            "content/pages/pilots.md": None,
+            "content/pages/programmas.md": None,
+            "content/pages/agenda.md": None,
+            "content/pages/contact.md": "---\ntitle: Contact\ndescription: Hoe u een fout meldt op deze site.\n---\n",
+            "content/pages/index.md": "---\ntitle: Wat is er voor u\ndescription: Een verzonnen catalogus met weinig erin.\nlayout: home\n---\n",
+        }
+    )
+    site = build_site(root, TODAY)
+    pages = pages_of(site)
+    assert menu_of(pages[""]) == ["Aanbod"]
+    assert broken_links(site, SITE_URL) == []
+    assert "onderwerp/" not in pages
+    assert "Waar wilt u mee aan de slag?" not in pages[""].text
+    assert "home-dates" not in pages[""].html
+    assert list(groups_of(pages["aanbod/"])) == ["Advies"]
+    for address, page in pages.items():
+        assert "Blader per onderwerp" not in page.text, address
+        empty = re.findall(r"<((?:ul|ol|dl|div|section|nav)\b[^>]*)>\s*</", page.html)
+        assert [tag for tag in empty if " hidden" not in tag and not FILLED_BY_A_SCRIPT.search(tag)] == [], address

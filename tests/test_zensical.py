@@ -11,7 +11,7 @@ import yaml
 from conftest import TODAY, MakeMini
 
 from generator import compile_catalogue
-from generator.addresses import section_addresses
+from generator.addresses import menu, section_addresses
 from generator.language import language
 from generator.site import LAYOUT_PAGES, Site, Stages, theme_folders
 
@@ -36,7 +36,13 @@ def test_zensical_renders_the_layouts_and_they_are_filled(mini: MakeMini, tmp_pa
         fields = front_matter(template=f"{page.layout}.html", title=page.title, description=page.description, lead=page.lead)
         (docs / path).write_text(fields, encoding="utf-8")
     shutil.copytree(theme_folders(root, "overrides")[-1], tmp_path / "overrides")
-    extra = {"words": dict(WORDS.words), "addresses": section_addresses(catalogue, WORDS), "build_date": "1 juni 2026", "time_zone": "Europe/Amsterdam"}
+    extra = {
+        "words": dict(WORDS.words),
+        "addresses": section_addresses(catalogue, WORDS),
+        "build_date": "1 juni 2026",
+        "menu": menu(catalogue),
+        "time_zone": "Europe/Amsterdam",
+    }
     settings = {"site_name": "Proef", "site_url": "https://proef.example/", "docs_dir": "docs", "site_dir": "site", "extra": extra}
     settings["theme"] = {"name": "material", "language": "nl", "custom_dir": "overrides"}
     (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")

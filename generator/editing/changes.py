@@ -83,6 +83,8 @@ def _all_addresses(version: Version) -> dict[str, _Place]:
         vocabulary = VOCABULARY_OF.get(kind.replace("_", "-"), "")
         addresses = {id_: f"{words[kind]}/{id_}/" for id_ in ids}
         places |= {address: _Place(address, (id_,), vocabulary) for id_, address in addresses.items()}
+        if ids:
+            places[f"{words[kind]}/"] = _Place(f"{words[kind]}/", tuple(ids), vocabulary)
     return places | {address_of_page(path): _Place(page.title, (_page_id(path),)) for path, page in catalogue.pages.items()}
 
 
