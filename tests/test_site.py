@@ -317,9 +317,6 @@ def test_what_is_for_everybody_stands_open_where_there_is_nothing_else(pages: di
 # Sections without content are not there.
 
 
-FILLED_BY_A_SCRIPT = re.compile(r'id="(suggestions|current|past-list)"')
-
-
 def menu_of(page: Page) -> list[str]:
     return re.findall(r"<a[^>]*>([^<]*)</a>", page.html.partition('class="site-nav"')[2].partition("</nav>")[0])
 
@@ -355,4 +352,4 @@ def test_a_catalogue_without_pilots_programmes_dates_and_themes_has_no_empty_pla
     for address, page in pages.items():
         assert "Blader per onderwerp" not in page.text, address
         empty = re.findall(r"<((?:ul|ol|dl|div|section|nav)\b[^>]*)>\s*</", page.html)
-        assert [tag for tag in empty if " hidden" not in tag and not FILLED_BY_A_SCRIPT.search(tag)] == [], address
+        assert empty == [] or address == "zoeken/", "a script fills what is empty there"
