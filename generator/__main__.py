@@ -7,7 +7,11 @@ import gc
 import os
 import signal
 import sys
+from contextlib import suppress
 from types import FrameType
+
+STOPPING = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+"""Ctrl+C, a polite kill, and a terminal that is closed; Windows has no such thing as the last."""
 
 
 def main() -> None:
@@ -20,7 +24,7 @@ def main() -> None:
         stopped_by.append(number)
         raise KeyboardInterrupt
 
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in STOPPING:
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, stop)
     try:
@@ -47,11 +51,12 @@ def _use_utf8() -> None:
 
 def _end(number: int) -> None:
     """What was made is cleared up by now. Shells take this exit code for a command that a signal ended."""
-    for each in (signal.SIGINT, signal.SIGTERM):
+    for each in STOPPING:
         signal.signal(each, signal.SIG_IGN)
     from generator.language import DEFAULT_LANGUAGE, language
 
-    print(language(DEFAULT_LANGUAGE).word("stopped"), file=sys.stderr)
+    with suppress(OSError):  # a terminal that was closed
+        print(language(DEFAULT_LANGUAGE).word("stopped"), file=sys.stderr, flush=True)
     sys.exit(128 + number)
 
 

@@ -108,21 +108,25 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.now = ""
         self.base_theme: list[str] = []
         self.target: Target | None = None
+        self.hosted = False
+        """Whether the command line of MkDocs runs, which knows no faults of ours."""
+        self.words = language(DEFAULT_LANGUAGE)
         self.found: list[Problem] = []
         """What was wrong in the last build, besides the catalogue itself."""
 
     def begin(self, run: Run, *, serving: bool) -> None:
         """Forgets the run before: MkDocs keeps a plugin for as long as the process lives."""
-        self.run, self.serving, self.target, self.found = run, serving, None, []
+        self.run, self.serving, self.hosted, self.target, self.found = run, serving, False, None, []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         serving = command == "serve"
         self.begin(Run(memory=Memory() if serving else None), serving=serving)
+        self.hosted = True
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).parent
         settings, problems = (self.run.settings, []) if self.run.settings else read_settings(root)
-        words = settings.language
+        words = self.words = settings.language
         self.now = f"{self.run.today or today_in(settings.time_zone)}T00:00"
         self.catalogue, found = self.run.compiled or compile_catalogue(root, self.now[:10], self.run.memory, settings)
         self._stop_or_tell(in_order([*problems, *found]), words)
@@ -236,6 +240,8 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_build_error(self, *, error: Exception) -> None:
         self.release()
+        if self.hosted and isinstance(error, MachineFault):
+            raise Abort(self.words.word(error.key, **error.values)) from error
 
     def release(self) -> None:
         """MkDocs tells nothing of Ctrl+C; whoever called it does."""

@@ -39,6 +39,8 @@ def check_target(site: Path, root: Path) -> None:
     if site.is_dir() and any(site.iterdir()) and (not (site / "sitemap.xml").is_file() or (site / ".git").exists()):
         raise MachineFault("fault_site_has_other_files", folder=os.fspath(site))
     parent = next(folder for folder in here.parents if folder.exists())
+    if not parent.is_dir():
+        raise MachineFault("fault_site_is_file", folder=os.fspath(parent))
     if not os.access(parent, os.W_OK | os.X_OK):
         raise MachineFault("fault_site_beside", folder=os.fspath(site), parent=os.fspath(parent))
 

@@ -268,7 +268,7 @@ def test_a_site_folder_that_may_not_be_replaced(mini: MakeMini, monkeypatch: pyt
 
 def test_a_site_folder_that_is_a_file(mini: MakeMini, tmp_path: Path) -> None:
     (tmp_path / "bestand").write_text("van iemand anders", encoding="utf-8")
-    told(build(mini({}), "--site", str(tmp_path / "bestand/site")))
+    assert told(build(mini({}), "--site", str(tmp_path / "bestand/site"))) == f"De site kan niet naar {tmp_path / 'bestand'}: daar staat een bestand."
     assert (tmp_path / "bestand").read_text(encoding="utf-8") == "van iemand anders"
 
 

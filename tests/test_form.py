@@ -1,6 +1,7 @@
 """The form for editors: its configuration follows from the model, fits the program, and a site without npm is whole."""
 
 import json
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -118,6 +119,19 @@ def test_without_npm_the_site_is_whole_and_one_sentence_says_so(mini: MakeMini, 
     assert told.splitlines()[0] == "Het formulier voor redacteuren (/beheer/) is weggelaten: npm is niet geïnstalleerd."
     assert build(plain) == (0, f"De site staat in {plain / 'site'}.\n")
     assert files_of(root / "site").keys() == files_of(plain / "site").keys()
+
+
+def test_an_npm_that_never_answers_is_not_waited_for(mini: MakeMini, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    npm = tmp_path / "npm"
+    npm.write_text(f"#!{sys.executable}\nimport signal\nsignal.pause()\n", encoding="utf-8")
+    npm.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    monkeypatch.setattr("generator.editing.form_files.SECONDS", 1)
+    root = with_form(mini, "{name: github, repo: voorbeeld/aanbod}")
+    code, told = build(root)
+    assert (code, told.splitlines()[0]) == (0, "Het formulier voor redacteuren (/beheer/) is weggelaten: npm kon het niet ophalen.")
+    assert (root / "site/index.html").is_file()
+    assert list((root / ".cache").rglob("*.tgz")) == []
 
 
 def test_without_a_repository_there_is_no_form(mini: MakeMini) -> None:

@@ -57,3 +57,12 @@ def test_a_warning_to_editors_does_not_fail_a_strict_build(host: str, mini: Make
     themes = "- id: warmte\n  title: Warmte\n- id: groei\n  title: Groei\n- id: personeel\n  title: Personeel\n"
     done = run(host, mini({"content/vocabulary/themes.yml": themes}), "--strict")
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.skipif(not Path("/proc").is_mount(), reason="there is no other such folder that each system has")
+@pytest.mark.parametrize("host", HOSTS)
+def test_the_host_tells_a_fault_of_the_machine_in_one_sentence(host: str, mini: MakeMini) -> None:
+    done = run(host, mini({}), "--site-dir", "/proc")
+    assert done.returncode == 1
+    assert "De site kan niet naar /proc: daar begint een andere schijf (een koppelpunt)." in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr

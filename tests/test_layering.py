@@ -87,6 +87,11 @@ def test_only_one_module_reads_yaml() -> None:
     assert [module for module in TREES if "yaml" in packages_of(module)] == ["generator.yaml_text"]
 
 
+def test_only_one_module_starts_other_programs() -> None:
+    """Every other program gets a time limit."""
+    assert [module for module in TREES if "import subprocess" in ast.unparse(TREES[module]).splitlines()] == ["generator.programs"]
+
+
 def test_only_one_module_looks_at_the_clock() -> None:
     asking = {"now", "today", "utcnow", "time", "time_ns", "localtime", "gmtime"}
     assert [module for module, tree in TREES.items() if any(calls_of(name, tree) for name in asking)] == ["generator.clock"]

@@ -60,7 +60,7 @@ main()
 """
 
 
-@pytest.mark.parametrize(("moment", "number"), list(zip(MOMENTS, cycle([signal.SIGINT, signal.SIGTERM]), strict=False)))
+@pytest.mark.parametrize(("moment", "number"), list(zip(MOMENTS, cycle([signal.SIGINT, signal.SIGTERM, signal.SIGHUP]), strict=False)))
 def test_a_build_that_is_stopped_says_so_and_leaves_nothing_behind(moment: str, number: signal.Signals, mini: MakeMini, tmp_path: Path) -> None:
     root = mini({"site/index.html": "oud", "site/sitemap.xml": ""})
     (tmp_path / "tijdelijk").mkdir()
