@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from itertools import groupby
 from pathlib import Path
+from traceback import walk_tb
 from types import MappingProxyType
 from urllib.parse import quote, quote_plus
 
@@ -126,10 +127,40 @@ def rooted(href: str, root: str) -> str:
 
 def environment(folders: Sequence[Path]) -> jinja2.Environment:
     """Templates from the first of `folders` that has them; autoescape on, an unknown name is a fault."""
-    loader = jinja2.FileSystemLoader(folders)
+    loader = TemplateLoader(folders)
     templates = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, auto_reload=False)
     templates.filters["rooted"] = rooted
     return templates
+
+
+class TemplateLoader(jinja2.FileSystemLoader):
+    """Takes a file that is not UTF-8 for a fault in that file."""
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError as error:
+            raise jinja2.TemplateSyntaxError(str(error), 1, template) from error
+
+
+def find_template(templates: jinja2.Environment, name: str) -> jinja2.Template:
+    """Raises TemplateFault for one that cannot be read."""
+    try:
+        return templates.get_template(name)
+    except jinja2.TemplateError as error:
+        if fault := template_fault(error, name):
+            raise fault from error
+        raise
+
+
+def fill(template: jinja2.Template, *given: object, **more: object) -> str:
+    """The template with its slots filled. Raises TemplateFault."""
+    try:
+        return template.render(*given, **more)
+    except Exception as error:
+        if fault := template_fault(error, str(template.name)):
+            raise fault from error
+        raise
 
 
 class Builder:
@@ -708,10 +739,7 @@ class Builder:
         if known is not None and known[0] == view:
             return known[1]
         root = root_of(address) if root is None else root
-        try:
-            html = self._template(name).render(view, words=self.language.words, root=root, site=self.site_url)
-        except jinja2.TemplateError as error:
-            raise TemplateFault(*place_of(error, name), str(error)) from error
+        html = fill(self._template(name), view, words=self.language.words, root=root, site=self.site_url)
         if root != ROOT:
             html = html.replace(ROOT, root)
         if self.rendered is not None:
@@ -721,7 +749,7 @@ class Builder:
     def _template(self, name: str) -> jinja2.Template:
         template = self._templates_by_name.get(name)
         if template is None:
-            template = self._templates_by_name[name] = self.templates.get_template(name)
+            template = self._templates_by_name[name] = find_template(self.templates, name)
         return template
 
     @cached_property
@@ -729,15 +757,14 @@ class Builder:
         return {}
 
 
-def place_of(error: jinja2.TemplateError, name: str) -> tuple[str, int]:
-    """File and line of the innermost template that a fault came from; jinja2 rewrites tracebacks for this."""
+def template_fault(error: Exception, name: str) -> TemplateFault | None:
+    """What went wrong in the template `name`, or in one that it uses; None when no template had a part in it.
+
+    A template is a program of the theme, so it can raise whatever a program can.
+    """
     if isinstance(error, jinja2.TemplateSyntaxError):
-        return error.name or name, error.lineno
-    place = name, 1
-    trace = error.__traceback__
-    while trace is not None:
-        file = trace.tb_frame.f_code.co_filename
-        if file.endswith(".html"):
-            place = Path(file).name, trace.tb_lineno
-        trace = trace.tb_next
-    return place
+        return TemplateFault(error.name or name, error.lineno, str(error.message))
+    lines = [(Path(frame.f_code.co_filename).name, line) for frame, line in walk_tb(error.__traceback__) if frame.f_code.co_filename.endswith(".html")]
+    if isinstance(error, jinja2.TemplateError):
+        return TemplateFault(*(lines or [(name, 1)])[-1], str(error))
+    return TemplateFault(*lines[-1], f"{type(error).__name__}: {error}") if lines else None

@@ -35,7 +35,7 @@ from generator.editing.history import history
 from generator.formats import date_in_words
 from generator.language import DEFAULT_LANGUAGE, Language, language
 from generator.link import Catalogue
-from generator.pages import place_of, root_of
+from generator.pages import TemplateLoader, root_of, template_fault
 from generator.printers import as_text
 from generator.problems import MachineFault, Problem, Where, errors_in, in_order
 from generator.publish import plain_without_slots, without_slots
@@ -191,7 +191,7 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """The base theme comes in for its icons only, after MkDocs looked for files to copy: walking over thousands takes long."""
         assert env.loader is not None
-        env.loader = jinja2.ChoiceLoader([env.loader, jinja2.FileSystemLoader(self.base_theme)])
+        env.loader = jinja2.ChoiceLoader([TemplateLoader(config.theme.dirs), env.loader, TemplateLoader(self.base_theme)])
         return env
 
     def on_page_markdown(self, text: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -349,11 +349,13 @@ def _problems_of(build: Callable[[], None]) -> list[Problem]:
     except jinja2.TemplateNotFound as error:
         layout = (error.name or "").removesuffix(".html")
         return [Problem(Where(f"theme/overrides/{layout}.html"), "missing-layout", {"layout": layout})]
-    except jinja2.TemplateError as error:
-        file, line = place_of(error, "main.html")
-        return [Problem(Where(f"theme/overrides/{file}", line), "template-error", {"reason": str(error)})]
     except (Abort, MkDocsException) as error:
         raise MachineFault("fault_mkdocs", reason=" ".join(str(error.__context__ or error).split())) from error
+    except Exception as error:
+        fault = template_fault(error, "main.html")
+        if fault is None:
+            raise
+        return [Problem(Where(f"theme/overrides/{fault.file}", fault.line), "template-error", {"reason": fault.reason})]
     return []
 
 

@@ -21,6 +21,8 @@ from generator.pages import (
     Rendered,
     TemplateFault,
     environment,
+    fill,
+    find_template,
 )
 from generator.problems import Problem, Where
 from generator.processes import map_forked
@@ -175,7 +177,7 @@ class Site:
     def _write_form(self, form: Form, catalogue: Catalogue, folder: Path) -> str:
         """The form's page, program and configuration; returns its address."""
         at = folder / self._form_address
-        page = self.templates.get_template("form.html").render(words=self.language.words, language=self.language.code, hosts=hosts_of(form.backend))
+        page = fill(find_template(self.templates, "form.html"), words=self.language.words, language=self.language.code, hosts=hosts_of(form.backend))
         files = {
             **form.files,
             "index.html": page.encode(),
