@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path as FilePath
 
 from generator.offsets import Offsets
-from generator.problems import Code, Problem, Where
+from generator.problems import Code, MachineFault, Problem, Where
 from generator.processes import map_forked
 from generator.yaml_text import UNSEEN, Data, Path, Place, parse, places
 
@@ -97,8 +97,8 @@ class Sources:
 
 _Content = tuple[Source | None, list[Problem]]
 
-_Stamp = tuple[int, int]
-"""The time and size of a file."""
+_Stamp = tuple[int, int, int]
+"""When a file was written, when anything about it changed, and its size."""
 
 Memory = dict[str, tuple[_Stamp | None, _Content]]
 """What was read before, by file, with the stamp that the file had."""
@@ -128,6 +128,13 @@ def load(root: FilePath, memory: Memory | None = None) -> tuple[Sources, list[Pr
         page_files=frozenset(file.removeprefix(f"{PAGES}/") for file in _walk(root, PAGES)),
     )
     return sources, reader.problems
+
+
+def folder_of_catalogue(root: FilePath) -> FilePath:
+    """`root` itself; raises MachineFault where there is no catalogue."""
+    if not (root / "offers").is_dir() or not (root / "content").is_dir():
+        raise MachineFault("fault_no_catalogue", root=str(root))
+    return root
 
 
 class _FolderReader:
@@ -192,7 +199,7 @@ def _stamp(root: FilePath, file: str) -> _Stamp | None:
         status = os.stat(os.path.join(root, file))
     except OSError:
         return None
-    return status.st_mtime_ns, status.st_size
+    return status.st_mtime_ns, status.st_ctime_ns, status.st_size
 
 
 def _stem(file: str) -> str:

@@ -8,13 +8,12 @@ import logging
 import os
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal, Protocol
 from urllib.parse import urlsplit
 
 import jinja2
-import watchdog.observers
 from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -24,8 +23,6 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
-from watchdog.events import FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent, FileSystemEventHandler
-from watchdog.observers.api import ObservedWatch
 
 from generator import Memory, compile_catalogue, markdown
 from generator.addresses import address_of_link, address_of_page, menu, section_addresses
@@ -35,6 +32,7 @@ from generator.editing.history import history
 from generator.formats import date_in_words
 from generator.language import DEFAULT_LANGUAGE, Language, language
 from generator.link import Catalogue
+from generator.load import folder_of_catalogue
 from generator.pages import TemplateLoader, root_of, template_fault
 from generator.printers import as_text
 from generator.problems import MachineFault, Problem, Where, errors_in, in_order
@@ -42,6 +40,7 @@ from generator.publish import plain_without_slots, without_slots
 from generator.settings import FILE, PLUGIN_NAME, Settings, read_settings, refused
 from generator.site import LAYOUT_PAGES, Form, Site, Stages, theme_folders
 from generator.target import Target, check_target, claim
+from generator.watching import Watcher
 
 log = logging.getLogger("mkdocs.plugins.aanbod")
 
@@ -290,26 +289,27 @@ def serve(root: Path, run: Run, address: tuple[str, int], listener: Listener) ->
     """Serves until interrupted, and builds anew when a file changes. A changed record needs no renderer: the layouts are still there."""
     with tempfile.TemporaryDirectory(prefix="aanbod-") as folder:
         live = _Live(root, Path(folder) / "site", run, address, listener)
-        live.build()
-        server = LiveReloadServer(live.build_or_tell, *address, root=os.fspath(live.folder), mount_path=live.mount_path)
-        server.observer = _ChangesOnly()
+        server = _Server(live.build_or_tell, *address, root=os.fspath(live.folder), mount_path=live.mount_path)
         server.build_delay = 0.03
-        for watched in live.watched():
-            server.watch(os.fspath(watched))
+        live.watcher.changed = server.wake
+        live.watcher.start()
+        live.build()
         listener.ready(live.url)
         try:
             server.serve()  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:
             server.shutdown()
             raise
+        finally:
+            live.watcher.stop()
 
 
-class _ChangesOnly(watchdog.observers.Observer):  # type: ignore[misc, valid-type]
-    """Hears of changes; to hear of reading as well, a build would wake itself."""
-
-    def schedule(self, event_handler: FileSystemEventHandler, path: str, *, recursive: bool = False, **more: object) -> ObservedWatch:
-        changes = [FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileDeletedEvent]
-        return super().schedule(event_handler, path, recursive=recursive, event_filter=changes)  # type: ignore[no-any-return]
+class _Server(LiveReloadServer):
+    def wake(self, path: str) -> None:
+        """Builds anew as soon as changes stop coming."""
+        with self._rebuild_cond:
+            self._want_rebuild = True
+            self._rebuild_cond.notify_all()
 
 
 def _config(root: Path, site: Path | None) -> MkDocsConfig:
@@ -362,8 +362,8 @@ def _problems_of(build: Callable[[], None]) -> list[Problem]:
 class _Live:
     """The catalogue while it is served: a full build when the theme or a page changed, else only what records make."""
 
-    def __init__(self, root: Path, folder: Path, run: Run, address: tuple[str, int], listener: Listener) -> None:
-        self.root, self.folder, self.run, self.listener = root, folder, run, listener
+    def __init__(self, root: Path, folder: Path, run: Run, address: tuple[str, int], listener: Listener, clock: Callable[[str], str] = today_in) -> None:
+        self.root, self.folder, self.run, self.listener, self.clock = root, folder, run, listener, clock
         self.folder.mkdir(parents=True, exist_ok=True)
         self.run.memory = Memory()
         self.plugin: CataloguePlugin | None = None
@@ -371,10 +371,9 @@ class _Live:
         self.url = f"http://{address[0]}:{address[1]}{self.mount_path}"
         self.rendered_from: tuple[object, ...] = ()
         """What the layouts depend on, as it was when they were rendered; empty when they must be rendered anew."""
-
-    def watched(self) -> list[Path]:
-        folders = [self.root / "offers", self.root / "content", *theme_folders(self.root, "pages"), *theme_folders(self.root, "overrides")]
-        return [folder for folder in [*folders, self.root / "mkdocs.yml"] if folder.exists()]
+        self.left_out: list[MachineFault] = []
+        watched = [root / "offers", root / "content", root / "theme", *theme_folders(root, "pages"), *theme_folders(root, "overrides")]
+        self.watcher = Watcher(root, watched, [root / FILE], lambda path: None)
 
     def build_or_tell(self) -> None:
         """A fault of the machine, or in mkdocs.yml, must not end what was shown so far."""
@@ -385,34 +384,48 @@ class _Live:
             self.listener.stumbled(fault)
 
     def build(self) -> None:
-        self.run.stages = Stages()
-        stamps = self._stamps()
-        with self.run.stages.stage("compile") as count:
-            self.run.settings, problems = read_settings(self.root)
-            catalogue, found = compile_catalogue(self.root, self.run.today or today_in(self.run.settings.time_zone), self.run.memory, self.run.settings)
-            count.append(len(catalogue.records))
-        self.run.compiled = catalogue, found
-        seen = (*stamps, *menu(catalogue))
-        if errors_in(problems):
+        """Whatever changes from here on wakes the next build."""
+        self.watcher.renew()
+        stages = Stages()
+        with stages.stage("compile") as count:
+            settings, of_settings = read_settings(folder_of_catalogue(self.root))
+            today = self.run.today or self.clock(settings.time_zone)
+            stamps = self._stamps()
+            compiled = compile_catalogue(self.root, today, self.run.memory, settings)
+            count.append(len(compiled[0].records))
+        seen = (today, *stamps, *menu(compiled[0]))
+        run = replace(self.run, today=today, stages=stages, settings=settings, compiled=compiled, left_out=[])
+        problems = [*of_settings, *compiled[1]]
+        if errors_in(of_settings):
             self.rendered_from = ()
         elif self.plugin is not None and seen == self.rendered_from:
-            found = [*found, *self.plugin.publish(catalogue, self.folder, changed_only=True)]
+            self.plugin.run = run
+            problems += self.plugin.publish(compiled[0], self.folder, changed_only=True)
         else:
-            built = self._build_all()
-            self.rendered_from = () if errors_in(built) else seen
-            found = [*found, *built]
-        self.listener.built(in_order([*problems, *found]), self.run.stages)
+            found = self._build_all(run)
+            self.rendered_from = () if errors_in(found) else seen
+            problems += found
+        self.listener.built(in_order(problems), stages)
+        self._tell_what_is_left_out(run)
 
-    def _build_all(self) -> list[Problem]:
+    def _tell_what_is_left_out(self, run: Run) -> None:
+        """Each once, and not again at every build."""
+        for fault in run.left_out:
+            if (fault.key, fault.values) not in [(told.key, told.values) for told in self.left_out]:
+                self.listener.stumbled(fault)
+        self.left_out += run.left_out
+
+    def _build_all(self, run: Run) -> list[Problem]:
         """Beside what is shown, which stays when a template is broken."""
         target = claim(self.folder)
         try:
             config = _config(self.root, target.staging)
             config.site_url = self.url
-            self.plugin = _plugin(config)
-            self.plugin.begin(self.run, serving=True)
-            problems = [*_problems_of(lambda: build_with_mkdocs(config, serve_url=self.url)), *self.plugin.found]
+            plugin = _plugin(config)
+            plugin.begin(run, serving=True)
+            problems = [*_problems_of(lambda: build_with_mkdocs(config, serve_url=self.url)), *plugin.found]
             if not errors_in(problems):
+                self.plugin = plugin
                 target.put_in_place()
         except CatalogueProblems as stopped:
             return stopped.problems

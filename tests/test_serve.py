@@ -1,7 +1,8 @@
 """While an editor works: every change shows, and a mistake is told without taking the site down."""
 
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,12 @@ from conftest import TODAY, MakeMini
 from mkdocs.config.config_options import Plugins
 from mkdocs.config.defaults import MkDocsConfig
 from test_problems import FOUND_WHILE_BUILDING, faulty
-from watchdog.events import FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent, FileSystemEventHandler
 
 from generator import compile_catalogue
+from generator.clock import today_in
 from generator.language import language
 from generator.pages import Builder, environment
-from generator.plugin import Run, _ChangesOnly, _Live
+from generator.plugin import Run, _Live
 from generator.problems import Code, MachineFault, Problem
 from generator.site import Stages, theme_folders
 
@@ -36,11 +37,11 @@ def plugin_of_its_own() -> Iterator[None]:
 class Served:
     """A catalogue that is served, without the server: `build` is what happens after a change."""
 
-    def __init__(self, root: Path, folder: Path) -> None:
+    def __init__(self, root: Path, folder: Path, today: str | None = TODAY, clock: Callable[[str], str] = today_in) -> None:
         self.root, self.folder = root, folder
         self.told: list[list[Code]] = []
         self.stumbles: list[str] = []
-        self.live = _Live(root, folder, Run(today=TODAY), ("127.0.0.1", 8000), self)
+        self.live = _Live(root, folder, Run(today=today), ("127.0.0.1", 8000), self, clock)
         self.live.build()
 
     def ready(self, url: str) -> None:
@@ -157,12 +158,6 @@ def test_the_lock_of_an_editor_is_no_page(served: Served) -> None:
     assert (served.told[-1], served.stumbles) == ([], [])
 
 
-def test_only_a_change_wakes_the_watcher(tmp_path: Path) -> None:
-    """A build reads every file: it must not wake itself."""
-    watch = _ChangesOnly().schedule(FileSystemEventHandler(), str(tmp_path), recursive=True)
-    assert watch.event_filter == {FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileDeletedEvent}
-
-
 def test_after_many_changes_the_site_is_that_of_a_first_build(served: Served, tmp_path: Path) -> None:
     served.change(WARMTEBON, "max: 1234", "max: 4321")
     served.put("offers/nieuw.yml", record("Iets nieuws"))
@@ -214,3 +209,53 @@ def test_what_remains_after_mistakes_everywhere_can_be_shown(mini: MakeMini) -> 
     assert "een" in catalogue.records
     builder = Builder(catalogue, language("nl"), f"{TODAY}T00:00", environment(theme_folders(root, "pages")), "https://aanbod.example/")
     assert "aanbod/een/" in [make().address for make in builder.plan()]
+
+
+def test_each_build_asks_what_day_it_is(mini: MakeMini, tmp_path: Path) -> None:
+    """The mini catalogue has an offer that closes on 30 September."""
+    days = ["2026-09-30", "2026-09-30", "2026-10-01", "2026-10-01"]
+    served = Served(mini({}), tmp_path / "served", None, lambda time_zone: days.pop(0))
+    served.change(WARMTEBON, "max: 1234", "max: 4321")
+    assert 'data-state="closed"' not in served.html("aanbod/warmtebon")
+    assert "Bijgewerkt op 30 september 2026" in served.html("contact")
+    served.change(WARMTEBON, "max: 4321", "max: 1234")
+    assert 'data-state="closed"' in served.html("aanbod/warmtebon")
+    assert "Bijgewerkt op 1 oktober 2026" in served.html("contact")
+    assert files_of(served.folder) == files_of(Served(served.root, tmp_path / "anew", "2026-10-01").folder)
+
+
+def test_the_time_zone_of_the_settings_is_that_of_the_day(mini: MakeMini, tmp_path: Path) -> None:
+    asked: list[str] = []
+    served = Served(mini({}), tmp_path / "served", None, lambda time_zone: asked.append(time_zone) or TODAY)  # type: ignore[func-returns-value]
+    served.put("mkdocs.yml", (served.root / "mkdocs.yml").read_text(encoding="utf-8") + "\nextra:\n  time_zone: Asia/Tokyo\n")
+    assert asked == ["Europe/Amsterdam", "Asia/Tokyo"]
+
+
+@pytest.mark.parametrize("folder", ["offers", "content"])
+def test_a_folder_that_is_away_for_a_moment_leaves_the_site_standing(folder: str, served: Served) -> None:
+    before = files_of(served.folder)
+    (served.root / folder).rename(served.root / "even-weg")
+    served.live.build_or_tell()
+    assert (served.stumbles, files_of(served.folder)) == (["fault_no_catalogue"], before)
+    (served.root / "even-weg").rename(served.root / folder)
+    served.change(WARMTEBON, "Warmtebon Voorbeeld 2026", "Een heel andere naam")
+    assert "Een heel andere naam" in served.html("aanbod/warmtebon")
+
+
+def test_a_file_that_another_takes_the_place_of_shows(served: Served) -> None:
+    """An editor writes beside and renames; a copy may keep its time and size."""
+    file = served.root / WARMTEBON
+    status = file.stat()
+    other = file.with_suffix(".new")
+    other.write_text(file.read_text(encoding="utf-8").replace("Warmtebon Voorbeeld 2026", "Warmtebon Voorbeeld 2027"), encoding="utf-8")
+    os.utime(other, ns=(status.st_atime_ns, status.st_mtime_ns))
+    other.replace(file)
+    served.live.build()
+    assert "Warmtebon Voorbeeld 2027" in served.html("aanbod/warmtebon")
+
+
+def test_what_the_site_does_without_is_told_once(mini: MakeMini, tmp_path: Path) -> None:
+    root = mini({".git": "stuk"})
+    served = Served(root, tmp_path / "served")
+    served.change("content/pages/contact.md", "Kijk eerst", "Zoek eerst")
+    assert served.stumbles == ["fault_no_history"]

@@ -18,6 +18,7 @@ from generator import Memory, compile_catalogue
 from generator.clock import today_in
 from generator.language import DEFAULT_LANGUAGE, language
 from generator.link import Catalogue
+from generator.load import folder_of_catalogue
 from generator.problems import MachineFault, Problem, errors_in, in_order
 from generator.settings import Settings, read_settings
 from generator.target import restore
@@ -58,13 +59,6 @@ class Compiled(NamedTuple):
     problems: list[Problem]
     settings: Settings
     today: str
-
-
-def folder_of_catalogue(root: Path) -> Path:
-    """`root` itself; raises MachineFault where there is no catalogue."""
-    if not (root / "offers").is_dir() or not (root / "content").is_dir():
-        raise MachineFault("fault_no_catalogue", root=str(root))
-    return root
 
 
 def day(today: str | None, settings: Settings) -> str:

@@ -9,14 +9,14 @@ from typing import Annotated
 import typer
 
 from generator.check import model_of, nearest
-from generator.cli.console import Root, Today, compiled, faults, folder_of_catalogue, screen, sentence, words
+from generator.cli.console import Root, Today, compiled, faults, screen, sentence, words
 from generator.cli.reporting import Format, report
 from generator.editing import schema as schema_
 from generator.editing.drafting import Draft, folder_of, proposed_id, text_of
 from generator.editing.ordering import in_order_of_model
 from generator.files import write_new, write_whole
 from generator.link import Catalogue
-from generator.load import Source, load
+from generator.load import Source, folder_of_catalogue, load
 from generator.model import ID_PATTERN, RECORD_KINDS, Organisation
 from generator.problems import MachineFault, errors_in
 

@@ -9,11 +9,11 @@ from typing import Annotated
 import typer
 from rich.progress import Progress
 
-from generator.cli.console import Root, Today, day, faults, folder_of_catalogue, screen, words
+from generator.cli.console import Root, Today, day, faults, screen, words
 from generator.editing.answers import Answer, Remembered, is_without_network, recall, remember
 from generator.editing.link_report import PRINTERS, Finding
 from generator.editing.links import Link, links_in, names_of_organisations
-from generator.load import Sources, load
+from generator.load import Sources, folder_of_catalogue, load
 from generator.problems import MachineFault
 from generator.settings import read_settings
 
