@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.link import Catalogue, Ids, regions_around
+from generator.link import Catalogue, Ids
+from generator.regions import regions_around
 
 EVERY = "*"
 """The list of records that say nothing about a facet, and so are for everyone in it."""

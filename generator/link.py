@@ -101,19 +101,23 @@ def as_written(entries: Entries) -> Catalogue:
 
 
 def _names(entries: Entries) -> dict[str, Mapping[str, object]]:
-    """Everything that can be named, by target; a vocabulary that could not be read is absent."""
+    """Everything that can be named, by target; a vocabulary that could not be read is absent. `previous` leads from earlier ids to present ones."""
     records = {entry.value.id: entry.value for entry in entries.records}
     names: dict[str, Mapping[str, object]] = {
         "record": records,
         "offer": records,
         "programme": records,
         "organisation": {entry.value.id: entry.value for entry in entries.organisations},
+        "previous": {old: entry.value.id for entry in entries.records for old in entry.value.previous_ids},
     }
     for target, vocabulary in VOCABULARY_OF.items():
         if vocabulary in entries.vocabulary:
             names[target] = {entry.value.id: entry.value for entry in entries.vocabulary[vocabulary]}
     return names
 
+
+_RECORDS = ("record", "offer", "programme")
+"""Targets that are records."""
 
 _KIND_OF: dict[str, type] = {"offer": Offer, "programme": Programme}
 
@@ -131,6 +135,9 @@ def _reference_problems(entry: Entry[Any], names: Mapping[str, Mapping[str, obje
         named = names[target].get(id_)
         if named is None:
             if id_ not in entries.left_out and VOCABULARY_OF.get(target) not in entries.incomplete:
+                if target in _RECORDS and id_ in names["previous"]:
+                    yield entry.problem("renamed-record", path, value=id_, now=str(names["previous"][id_]))
+                    continue
                 of_kind = {known for known, value in names[target].items() if isinstance(value, _KIND_OF.get(target, object))}
                 yield entry.problem(cast(Code, f"unknown-{target}"), path, value=id_, **_choices(id_, of_kind))
         elif named is entry.value and id_ == own_id:
@@ -166,7 +173,11 @@ def _link_problems(entries: Entries, names: Mapping[str, Mapping[str, object]]) 
     """Links in bodies to records, and from page to page, that lead nowhere."""
     for entry in (*entries.records, *entries.pages):
         for where, id_ in rules.record_links(entry):
-            if id_ not in names["record"] and id_ not in entries.left_out:
+            if id_ in names["record"] or id_ in entries.left_out:
+                continue
+            if id_ in names["previous"]:
+                yield Problem(where(), "renamed-record", {"value": id_, "now": str(names["previous"][id_])})
+            else:
                 yield Problem(where(), "link-to-nothing", {"value": id_, **_choices(id_, names["record"])})
     pages = {rules.page_path(entry) for entry in entries.pages}
     for page, byte, url in rules.page_links(entries):
@@ -233,15 +244,3 @@ def _vocabulary(entries: Entries, term: type[TermT]) -> dict[str, TermT]:
 def organisations_of(record: AnyRecord) -> Ids:
     """Provider first, each once."""
     return tuple(dict.fromkeys((record.provider, *record.carried_out_by, *record.partners)))
-
-
-def regions_around(region: str, regions: Mapping[str, Region]) -> Ids:
-    """The region itself and all that it lies in, nearest first. Ends also for a circle."""
-    around: dict[str, None] = {region: None}
-    queue = [region]
-    while queue:
-        for outer in regions[queue.pop(0)].part_of:
-            if outer in regions and outer not in around:
-                around[outer] = None
-                queue.append(outer)
-    return tuple(around)

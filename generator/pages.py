@@ -21,10 +21,11 @@ from generator.editing.history import Changed, History
 from generator.facets import facets
 from generator.formats import as_sentence, capitalised, date_in_words, enumerated, number, uncapitalised, weekday_and_date
 from generator.language import Language
-from generator.link import Catalogue, Ids, regions_around
+from generator.link import Catalogue, Ids
 from generator.model import AnyRecord, EditorialPage, Organisation, Programme, Term
 from generator.outputs.catalogue_json import catalogue_json
 from generator.present import Presenter
+from generator.regions import regions_around
 from generator.state import StateAt
 from generator.views import (
     AgendaView,
@@ -474,7 +475,10 @@ class Builder:
 
     def catalogue_file(self) -> DataFile:
         themes = [(link.text, link.href) for link in map(self._theme_link, self.catalogue.themes)]
-        return DataFile(f"{DATA_FOLDER}/catalogue.json", catalogue_json(self.catalogue, facets(self.catalogue), self.language, CARDS_PER_FILE, themes))
+        return DataFile(
+            f"{DATA_FOLDER}/catalogue.json",
+            catalogue_json(self.catalogue, self.presenter.titles, facets(self.catalogue), self.language, CARDS_PER_FILE, themes),
+        )
 
     def _home(self, page: EditorialPage) -> HomeView:
         word, finder = self.language.word, self._section_address("finder")

@@ -23,6 +23,7 @@ from generator.language import Language
 from generator.link import Catalogue
 from generator.model import AnyRecord, Audience, Pilot, Programme, Range, SourceReference
 from generator.state import PAST, StateAt, state_at, timing
+from generator.titles import told_apart
 from generator.urls import host_of
 from generator.views import (
     Action,
@@ -60,6 +61,16 @@ class Presenter:
         return {id_: state_at(timing(record), self.now) for id_, record in self.catalogue.records.items()}
 
     @cached_property
+    def titles(self) -> dict[str, str]:
+        """For lists that show nothing else of a record."""
+        return told_apart({id_: record.title for id_, record in self.catalogue.records.items()}, self.catalogue, self.language)
+
+    @cached_property
+    def _short_titles(self) -> dict[str, str]:
+        short = {id_: record.short_title for id_, record in self.catalogue.records.items() if record.short_title and len(record.title) > LONG_TITLE}
+        return self.titles | told_apart(short, self.catalogue, self.language)
+
+    @cached_property
     def addresses(self) -> dict[str, str]:
         return section_addresses(self.catalogue, self.language)
 
@@ -67,13 +78,11 @@ class Presenter:
         return f"{self.language.addresses['offers']}/{record_id}/"
 
     def link(self, record_id: str) -> Link:
-        return Link(self.catalogue.records[record_id].title, self.address(record_id))
+        return Link(self.titles[record_id], self.address(record_id))
 
     def short_link(self, record_id: str) -> Link:
         """For narrow places: the short title when the title is long."""
-        record = self.catalogue.records[record_id]
-        long = len(record.title) > LONG_TITLE
-        return Link(record.short_title if long and record.short_title else record.title, self.address(record_id))
+        return Link(self._short_titles[record_id], self.address(record_id))
 
     def on_date(self, date: str) -> str:
         """`op 31 maart 2027`, `in maart 2027` or `in 2027`."""

@@ -74,6 +74,7 @@ Code = Literal[
     "programme-without-partner",
     "reference-to-itself",
     "refused-setting",
+    "renamed-record",
     "second-page",
     "slot-mismatch",
     "space-in-link",

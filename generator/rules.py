@@ -10,9 +10,10 @@ from urllib.parse import unquote
 from generator import markdown
 from generator.check import Entries, Entry, nearest
 from generator.dates import LATEST, day_of
-from generator.model import TO_FILL_IN, AnyRecord, Apply, EditorialPage, Pilot, Programme
+from generator.model import TO_FILL_IN, AnyRecord, Apply, EditorialPage, Pilot, Programme, Region
 from generator.page_links import linked_file
 from generator.problems import Problem, Where
+from generator.regions import overlap
 from generator.settings import Settings
 from generator.state import PAST, state
 from generator.texts import texts_of
@@ -62,13 +63,20 @@ def links_to_headings(entries: Entries, today: str) -> Iterator[Problem]:
 
 
 def duplicate_titles(entries: Entries, today: str) -> Iterator[Problem]:
-    first: dict[str, Entry[AnyRecord]] = {}
+    """Of one provider and for the same place; else lists tell them apart."""
+    regions = {entry.value.id: entry.value for entry in entries.vocabulary.get("regions", ()) if isinstance(entry.value, Region)}
+    before: defaultdict[tuple[str, str], list[Entry[AnyRecord]]] = defaultdict(list)
     for entry in entries.records:
-        title = " ".join(entry.value.title.casefold().split())
-        if title in first:
-            yield entry.problem("duplicate-title", ("title",), value=entry.value.title, other=first[title].source.file)
-        else:
-            first[title] = entry
+        named_so = before[entry.value.provider, same_name(entry.value.title)]
+        other = next((other for other in named_so if overlap(entry.value.area, other.value.area, regions)), None)
+        if other is not None:
+            yield entry.problem("duplicate-title", ("title",), value=entry.value.title, other=other.source.file)
+        named_so.append(entry)
+
+
+def same_name(name: str) -> str:
+    """Equal for names that a reader takes for the same."""
+    return " ".join(name.casefold().split())
 
 
 def previous_ids(entries: Entries, today: str) -> Iterator[Problem]:

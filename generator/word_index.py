@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator import markdown
-from generator.link import Catalogue, regions_around
+from generator.link import Catalogue
 from generator.model import AnyRecord, Synonyms
+from generator.regions import regions_around
 from generator.words import stem, tokens
 
 Weights = dict[str, float]

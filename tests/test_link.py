@@ -5,8 +5,9 @@ from catalogues import codes, compiled, offers, record
 from conftest import TODAY, Changes, MakeMini
 
 from generator import compile_catalogue
-from generator.link import organisations_of, regions_around
+from generator.link import organisations_of
 from generator.model import Region
+from generator.regions import regions_around
 
 
 def region(id_: str, *part_of: str) -> Region:

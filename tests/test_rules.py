@@ -2,7 +2,9 @@
 
 import pytest
 from catalogues import codes, offers, record
-from conftest import MakeMini
+from conftest import TODAY, MakeMini
+
+from generator import compile_catalogue
 
 FILE = "offers/een.yml"
 
@@ -170,3 +172,46 @@ def test_the_ids_of_a_condition_must_exist(subject: str, good: str, mini: MakeMi
 def test_a_link_in_a_step_must_lead_to_a_record(mini: MakeMini) -> None:
     text = record("Een").replace("  contact: Loket van de gemeente\n", "  steps: ['Lees [dit](aanbod:bestaat-niet).']\n")
     assert codes(mini(offers({"een": text}))) == [(FILE, "link-to-nothing")]
+
+
+PLACES = """\
+- {id: voorbeeldstad, title: Voorbeeldstad, type: municipality, label: Voorbeeldstad, part_of: [nergens]}
+- {id: buurdorp, title: Buurdorp, type: municipality, label: Buurdorp, part_of: [nergens]}
+- {id: nergens, title: Provincie Nergens, type: province, label: hele provincie Nergens}
+"""
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "clash"),
+    [
+        ("", "", True),
+        ("area: [voorbeeldstad]\n", "area: [voorbeeldstad]\n", True),
+        ("area: [voorbeeldstad]\n", "area: [buurdorp]\n", False),
+        ("area: [voorbeeldstad]\n", "area: [nergens]\n", True),
+        ("area: [nergens]\n", "area: [buurdorp]\n", True),
+        ("area: [voorbeeldstad]\n", "", True),
+    ],
+)
+def test_one_title_of_one_provider_may_be_for_two_places(one: str, other: str, clash: bool, mini: MakeMini) -> None:
+    files = offers({"een": record("Een  advies", one), "twee": record("een advies", other)})
+    found = codes(mini({**files, "content/vocabulary/regions.yml": PLACES}))
+    assert [code for code in found if code[1] == "duplicate-title"] == ([("offers/twee.yml", "duplicate-title")] if clash else [])
+
+
+def test_two_providers_may_have_one_title(mini: MakeMini) -> None:
+    files = offers({"een": record("Een advies"), "twee": record("Een advies", provider="provincie-nergens")})
+    assert [code for _, code in codes(mini(files)) if code == "duplicate-title"] == []
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "relations:\n  see_also: [{record: warmtecheque, reason: Ook warm}]\n",
+        "relations:\n  requires: [warmtecheque]\n",
+        "body: Zie de [bon](aanbod:warmtecheque).\n",
+        "conditions:\n  - text: Eerst de [bon](aanbod:warmtecheque).\n",
+    ],
+)
+def test_an_earlier_id_is_met_with_the_present_one(more: str, mini: MakeMini) -> None:
+    _, problems = compile_catalogue(mini(offers({"een": record("Een advies", more)})), TODAY)
+    assert [(problem.code, dict(problem.values)) for problem in problems] == [("renamed-record", {"value": "warmtecheque", "now": "warmtebon"})]

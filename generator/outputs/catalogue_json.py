@@ -20,15 +20,17 @@ SUGGESTION_WORDS = (
 """Keys of the words with which the search box completes."""
 
 
-def catalogue_json(catalogue: Catalogue, facets: Mapping[str, Facet], language: Language, cards_per_file: int, themes: Iterable[tuple[str, str]]) -> bytes:
-    """`themes`: title and address of each theme, for completion."""
+def catalogue_json(
+    catalogue: Catalogue, titles: Mapping[str, str], facets: Mapping[str, Facet], language: Language, cards_per_file: int, themes: Iterable[tuple[str, str]]
+) -> bytes:
+    """`titles` tell all records apart; `themes`: title and address of each theme, for completion."""
     records = list(catalogue.records.values())
     position = {record.id: index for index, record in enumerate(records)}
     return json.dumps(
         {
             "build": build_of(position),
             "ids": list(position),
-            "titles": [record.title for record in records],
+            "titles": [titles[id_] for id_ in position],
             "shortTitles": {position[record.id]: record.short_title for record in records if record.short_title},
             "checked": [record.checked_on or "" for record in records],
             "timing": {position[record.id]: known for record in records if (known := _timing(record))},
