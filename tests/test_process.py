@@ -161,6 +161,14 @@ def test_a_pipe_that_nobody_reads_is_no_fault(command: str, mini: MakeMini) -> N
     assert done.returncode == (1 if command == "--help" else 141)
 
 
+def test_a_fault_that_nobody_reads_is_still_a_fault(tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run([*COMMAND, "check", "--root", str(tmp_path)], stdout=writing, stderr=writing, check=False)
+    os.close(writing)
+    assert done.returncode == 2
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk that is always full")
 def test_output_that_cannot_be_written_is_one_sentence() -> None:
     with open("/dev/full", "wb") as full:

@@ -15,6 +15,7 @@ from conftest import TODAY, MakeMini
 
 from generator.plugin import Run, build
 from generator.problems import MachineFault
+from generator.processes import map_forked
 from generator.target import check_target, claim
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals, pipes and permissions are others there")
@@ -87,6 +88,16 @@ def test_a_killed_build_refuses_no_other(mini: MakeMini) -> None:
         first.wait()
         assert aanbod(*BUILD, str(root)).returncode == 0
     assert names_in(root) == {"content", "offers", "mkdocs.yml", "site"}
+
+
+def test_a_build_that_shares_its_work_keeps_the_folder(mini: MakeMini, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Processes that are forked from it share the lock, and end before it does."""
+    root = mini({})
+    monkeypatch.setattr("generator.processes.os.cpu_count", lambda: 2)
+    held = claim(root / "site")
+    map_forked(range(1000), list, 1)
+    assert aanbod(*BUILD, str(root)).returncode == 2
+    held.release()
 
 
 def test_another_command_leaves_a_build_alone(mini: MakeMini) -> None:

@@ -5,7 +5,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from functools import wraps
 from pathlib import Path
@@ -112,7 +112,8 @@ def faults() -> Iterator[None]:
         _write_no_more()
         sys.exit(NOBODY_READS)
     except (MachineFault, OSError) as fault:
-        screen.print(sentence(fault))
+        with suppress(BrokenPipeError):
+            screen.print(sentence(fault))
         sys.exit(2)
 
 
