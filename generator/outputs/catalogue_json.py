@@ -20,6 +20,10 @@ SUGGESTION_WORDS = (
 """Keys of the words with which the search box completes."""
 
 
+def _other_names(record: AnyRecord) -> str:
+    return " ".join(name for name in (record.short_title, record.official_name) if name)
+
+
 def catalogue_json(
     catalogue: Catalogue, titles: Mapping[str, str], facets: Mapping[str, Facet], language: Language, cards_per_file: int, themes: Iterable[tuple[str, str]]
 ) -> bytes:
@@ -31,7 +35,7 @@ def catalogue_json(
             "build": build_of(position),
             "ids": list(position),
             "titles": [titles[id_] for id_ in position],
-            "shortTitles": {position[record.id]: record.short_title for record in records if record.short_title},
+            "otherNames": {position[record.id]: names for record in records if (names := _other_names(record))},
             "checked": [record.checked_on or "" for record in records],
             "timing": {position[record.id]: known for record in records if (known := _timing(record))},
             "local": [position[record.id] for record in records if _is_local(record, catalogue)],

@@ -201,7 +201,7 @@ export class Selection {
    * @param {string} query
    */
   isNamed(position, query) {
-    const name = new Set(tokens(`${this.catalogue.titles[position]} ${this.catalogue.shortTitles[position] ?? ""}`).map(stem));
+    const name = new Set(tokens(`${this.catalogue.titles[position]} ${this.catalogue.otherNames[position] ?? ""}`).map(stem));
     const asked = tokens(query).map(stem);
     return asked.length > 0 && asked.every((key) => name.has(key));
   }

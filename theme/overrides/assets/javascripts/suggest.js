@@ -51,7 +51,7 @@ export function suggestionsFor(typed, catalogue, words, finder) {
     const found = tokens(text);
     return asked.every((token) => found.some((word) => word.startsWith(token)));
   };
-  const offers = catalogue.ids.flatMap((id, position) => (begins(`${catalogue.titles[position]} ${catalogue.shortTitles[position] ?? ""}`) ? [{ text: catalogue.titles[position], href: id }] : []));
+  const offers = catalogue.ids.flatMap((id, position) => (begins(`${catalogue.titles[position]} ${catalogue.otherNames[position] ?? ""}`) ? [{ text: catalogue.titles[position], href: id }] : []));
   const before = typed.slice(0, typed.length - typed.trimStart().length + typed.trim().length).replace(/\S+$/u, "");
   const completing = words.filter((word) => word.length >= SHORTEST_WORD && word !== last && word.startsWith(last)).slice(0, 4 * MOST_WORDS);
   const completed = [...new Map(completing.reverse().map((word) => [stem(word), word])).values()].reverse().slice(0, MOST_WORDS);
