@@ -29,6 +29,11 @@ OFFERS = {
     "vis-altijd": record("Vis zonder eind", "continuous: true\n"),
     "vis-dicht": record("Vis van vorig jaar", "windows: [{closes: 2025-12-31}]\n"),
     "vis-weg": record("Vis die weg is", "ended: true\n"),
+    "dak": record("Een groen dak", "themes: [groei]\n").replace("[advies]", "[subsidie]"),
+    "daktuin": record("Een daktuin met rozen", "themes: [groei]\n"),
+    "fietsenstalling": record("Ruimte voor een fietsenstalling", "themes: [warmte]\n").replace("[advies]", "[subsidie]"),
+    "kvk": record("Tekenen bij de KvK in 2030", ""),
+    "zzp": record("Een verzekering voor zzp-ers", ""),
     "brood-proef": record("Brood op proef", "phase: running\n", kind="pilot"),
     "brood-echt": record("Brood voor zaken", ""),
 }
@@ -37,6 +42,7 @@ OFFERS = {
 @pytest.fixture(scope="module")
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     root = copy_of_mini(tmp_path_factory.mktemp("small") / "mini", {**PLACES, **offers(OFFERS)})
+    (root / "content/vocabulary/synonyms.yml").write_text("- words: [paspoort]\n  elsewhere: true\n", encoding="utf-8")
     problems, folder = build(root, None, Run(today=DAY))
     assert [problem for problem in problems if problem.level == "error"] == []
     with served(folder) as address:
@@ -102,6 +108,51 @@ def test_a_reader_may_choose_the_order(sort: str, order: list[str], visit: Page,
 def test_a_state_is_a_filter(state: str, expected: set[str], visit: Page, small_site: str) -> None:
     parameter = visit.request.get(f"{small_site}zoeken/").text().partition('data-parameter-state="')[2].partition('"')[0]
     assert set(found(visit, small_site, "vis", f"&{parameter}={state}")) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        pytest.param("de fietsenstalling", {"fietsenstalling"}, id="small words ask nothing"),
+        pytest.param("daktuinen", {"daktuin"}, id="another form"),
+        pytest.param("fietsen stalling", {"fietsenstalling"}, id="a compound written apart"),
+        pytest.param("stalling", set(), id="a part that is no word of the catalogue"),
+        pytest.param("fietsens", {"fietsenstalling"}, id="a word that is not finished"),
+        pytest.param("fietsenstaling", {"fietsenstalling"}, id="a letter is missing"),
+        pytest.param("verzekernig", {"zzp"}, id="two letters are swapped"),
+        pytest.param("2031", set(), id="a number is no slip of another"),
+        pytest.param("verzekering-rozen", {"zzp", "daktuin"}, id="words with a hyphen"),
+        pytest.param("paspoort", set(), id="for elsewhere"),
+        pytest.param("paspoort brood", set(), id="with a word for elsewhere"),
+        pytest.param("rozen verzekering", {"daktuin", "zzp"}, id="either of two words that tell as much"),
+    ],
+)
+def test_words_find(query: str, expected: set[str], visit: Page, small_site: str) -> None:
+    assert set(found(visit, small_site, query)) == expected
+
+
+def test_a_word_for_elsewhere_is_known_for_that(visit: Page, small_site: str) -> None:
+    assert found(visit, small_site, "paspoort") == []
+    expect(visit.locator("[data-search-empty]")).to_be_visible()
+
+
+def counts_of(page: Page, name: str) -> dict[str, int]:
+    """What stands beside each value of a filter."""
+    boxes = page.locator(f"input[name={name}]").all()
+    return {str(box.get_attribute("value")): int(box.locator("xpath=..").locator("[data-count]").inner_text()) for box in boxes}
+
+
+def test_filters_narrow_each_other_and_values_of_one_filter_add_up(visit: Page, small_site: str) -> None:
+    assert set(found(visit, small_site, "", "&onderwerp=groei&soort=advies")) == {"daktuin", "samen-warm"}
+    assert set(found(visit, small_site, "", "&onderwerp=groei&onderwerp=warmte&soort=subsidie")) == {"dak", "fietsenstalling"}
+
+
+def test_the_number_beside_a_value_is_what_is_found_with_it_and_not_over(visit: Page, small_site: str) -> None:
+    found(visit, small_site, "", "&onderwerp=groei")
+    assert counts_of(visit, "soort") == {"advies": 2, "subsidie": 1}
+    assert counts_of(visit, "onderwerp") == {"groei": 3, "warmte": 2}
+    found(visit, small_site, "vis")
+    assert counts_of(visit, "soort")["advies"] == len(FISH)
 
 
 TURNS = "async () => { for (let turn = 0; turn < 50; turn++) await new Promise((resolve) => setTimeout(resolve)); }"
