@@ -20,7 +20,10 @@ INDEX_FOLDER = "pagefind"
 DATA_FOLDER = "search"
 """Where the files for the finder's script stand."""
 
-RESERVED = frozenset({INDEX_FOLDER, DATA_FOLDER, "assets", "sitemap.xml", "404.html"})
+ASSETS_FOLDER = "assets"
+"""Where the scripts, styles and images of the theme stand."""
+
+RESERVED = frozenset({INDEX_FOLDER, DATA_FOLDER, ASSETS_FOLDER, "sitemap.xml", "404.html"})
 """What stands at the root of a site besides pages; no page can."""
 
 

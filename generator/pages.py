@@ -177,6 +177,7 @@ class Builder:
         rendered: Rendered | None = None,
         history: History = MappingProxyType({}),
         repository: str = "",
+        data_folder: str = DATA_FOLDER,
     ) -> None:
         self.catalogue = catalogue
         self.language = language
@@ -186,6 +187,7 @@ class Builder:
         self.rendered = rendered
         self.history = history
         self.repository = repository.rstrip("/")
+        self.data_folder = data_folder
         self.presenter = Presenter(catalogue, language, now)
 
     # What the pages are: addresses are cheap, so that they can be shared out before anything is rendered.
@@ -471,14 +473,11 @@ class Builder:
     def _card_file(self, name: int, ids: Sequence[str]) -> DataFile:
         root = root_of(self._section_address("finder"))
         cards = [self._card(id_).replace(ROOT, root) for id_ in ids]
-        return DataFile(f"{DATA_FOLDER}/cards/{name}.json", json.dumps(cards, ensure_ascii=False, separators=(",", ":")).encode())
+        return DataFile(f"{self.data_folder}/cards/{name}.json", json.dumps(cards, ensure_ascii=False, separators=(",", ":")).encode())
 
-    def catalogue_file(self) -> DataFile:
+    def catalogue_file(self) -> bytes:
         themes = [(link.text, link.href) for link in map(self._theme_link, self.catalogue.themes)]
-        return DataFile(
-            f"{DATA_FOLDER}/catalogue.json",
-            catalogue_json(self.catalogue, self.presenter.titles, facets(self.catalogue), self.language, CARDS_PER_FILE, themes),
-        )
+        return catalogue_json(self.catalogue, self.presenter.titles, facets(self.catalogue), self.language, CARDS_PER_FILE, themes)
 
     def _home(self, page: EditorialPage) -> HomeView:
         word, finder = self.language.word, self._section_address("finder")

@@ -25,11 +25,12 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from generator import Memory, compile_catalogue, markdown
-from generator.addresses import address_of_link, address_of_page, menu, section_addresses
+from generator.addresses import ASSETS_FOLDER, DATA_FOLDER, address_of_link, address_of_page, menu, section_addresses
 from generator.clock import today_in
 from generator.editing.form_files import form_files
 from generator.editing.history import history
 from generator.formats import date_in_words
+from generator.generations import assets_folder
 from generator.language import DEFAULT_LANGUAGE, Language, language
 from generator.link import Catalogue
 from generator.load import folder_of_catalogue
@@ -143,7 +144,24 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.extra["menu"] = menu(self.catalogue)
         config.extra["build_date"] = date_in_words(self.now[:10], words)
         config.extra["time_zone"] = settings.time_zone
+        self._name_folders(config, root)
         return config
+
+    def _name_folders(self, config: MkDocsConfig, root: Path) -> None:
+        """Where the pages find scripts, styles and the index: addresses that carry the build, but while serving, when nothing is kept."""
+        assert self.site is not None
+        assert self.catalogue is not None
+        config.extra["index"] = DATA_FOLDER
+        if not self.serving:
+            self.site.assets = assets_folder(theme_folders(root, "overrides"))
+            if self._has_search():
+                with self.run.stages.stage("words") as count:
+                    config.extra["index"] = self.site.make_index(self.catalogue, self.now)
+                    count.append(len(self.catalogue.records))
+        config.extra["assets"] = self.site.assets
+
+    def _has_search(self) -> bool:
+        return self.run.search and self.config.search
 
     def _claim(self, config: MkDocsConfig, root: Path) -> None:
         """MkDocs builds in a folder of its own. Serving is done in one already."""
@@ -178,13 +196,17 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         log.warning(self.site.language.word(fault.key, **fault.values))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Layout pages come in, and pages with a mistake go out."""
+        """Layout pages come in, pages with a mistake go out, and what the theme brings moves to the folder that carries its build."""
+        assert self.site is not None
         assert self.catalogue is not None
         for file in [file for file in files.documentation_pages() if file.src_uri not in self.catalogue.pages]:
             files.remove(file)
         for name, depth in LAYOUT_PAGES.items():
             path = f"{LAYOUT_FOLDER}/{name}.md" if depth == 2 else f".{name}.md"
             files.append(File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV))
+        for file in files:
+            if file.src_dir in config.theme.dirs and file.src_uri.startswith(f"{ASSETS_FOLDER}/"):
+                file.dest_uri = self.site.assets + file.src_uri.removeprefix(ASSETS_FOLDER)
         return files
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
@@ -233,7 +255,7 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def publish(self, catalogue: Catalogue, folder: Path, *, changed_only: bool = False) -> list[Problem]:
         """Fills the layouts that were rendered last; `changed_only` leaves the search of a large catalogue as it was, for an editor waits."""
         assert self.site is not None
-        search = self.run.search and self.config.search and not (changed_only and len(catalogue.records) > INDEXED_WHILE_WAITING)
+        search = self._has_search() and not (changed_only and len(catalogue.records) > INDEXED_WHILE_WAITING)
         previous = self.target.site if self.target else None
         return self.site.publish(catalogue, self.now, folder, self.run.stages, previous=previous, search=search, full_text=search and not self.serving)
 

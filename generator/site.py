@@ -10,9 +10,10 @@ from pathlib import Path
 
 import jinja2
 
-from generator.addresses import DATA_FOLDER
+from generator.addresses import ASSETS_FOLDER, DATA_FOLDER
 from generator.editing.form import configuration, hosts_of
 from generator.editing.history import History
+from generator.generations import GENERATION_FILE, folder_for, keep_previous
 from generator.language import Language
 from generator.link import Catalogue
 from generator.outputs import sitemap
@@ -95,6 +96,14 @@ class Form:
     backend: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Index:
+    """`files` by path within `folder`."""
+
+    folder: str
+    files: Mapping[str, bytes]
+
+
 @dataclass(slots=True)
 class Site:
     """One catalogue as a site. Kept between runs while serving, so that a second run does only what changed."""
@@ -111,6 +120,10 @@ class Site:
     """Where the catalogue is kept, as an address; empty when nobody said so."""
     form: Form | None = None
     """The form for editors, when the catalogue wants one."""
+    assets: str = ASSETS_FOLDER
+    """Where the pages look for scripts, styles and images."""
+    index: Index | None = None
+    """What the finder looks things up in, when it was made before the pages were rendered."""
 
     templates: jinja2.Environment = field(init=False)
 
@@ -127,13 +140,19 @@ class Site:
             problems += found
         return problems
 
+    def make_index(self, catalogue: Catalogue, now: str) -> str:
+        """Makes the index before any page is rendered, for each page names its folder; returns that folder."""
+        files = self._index_files(self._builder(catalogue, now))
+        self.index = Index(folder_for(DATA_FOLDER, sorted(files.items())), files)
+        return self.index.folder
+
     def publish(self, catalogue: Catalogue, now: str, folder: Path, stages: Stages, *, previous: Path | None, search: bool, full_text: bool) -> list[Problem]:
         """Writes the whole site into `folder`, without the editorial pages that the renderer was told to leave out.
 
         Raises MachineFault or OSError for faults of the machine.
         """
         catalogue = replace(catalogue, pages={path: page for path, page in catalogue.pages.items() if path in self.layouts})
-        builder = Builder(catalogue, self.language, now, self.templates, self.site_url, self.rendered, self.history, self.repository)
+        builder = self._builder(catalogue, now)
         try:
             with stages.stage("pages") as count:
                 published = self._write_all([*builder.plan(), *builder.card_files()], folder)
@@ -154,9 +173,10 @@ class Site:
             count.append(1)
         if search:
             with stages.stage("index") as count:
-                count.append(self._index(builder, folder))
+                count.append(self._write_index(builder, folder))
                 if full_text:
                     index_site(folder, self.language, published.indexed, previous)
+        self._name_folders(folder, previous)
         with stages.stage("proof") as count:
             count.append(prove(folder, published.addresses))
         return []
@@ -187,11 +207,24 @@ class Site:
             write_file(str(at / path), content)
         return self._form_address
 
-    def _index(self, builder: Builder, folder: Path) -> int:
+    def _builder(self, catalogue: Catalogue, now: str) -> Builder:
+        folder = self.index.folder if self.index else DATA_FOLDER
+        return Builder(catalogue, self.language, now, self.templates, self.site_url, self.rendered, self.history, self.repository, folder)
+
+    def _index_files(self, builder: Builder) -> dict[str, bytes]:
+        return {**dict(word_index(builder.catalogue).files(self.language.stop_words)), "catalogue.json": builder.catalogue_file()}
+
+    def _write_index(self, builder: Builder, folder: Path) -> int:
         """Writes what the finder's script looks things up in; returns the number of records."""
-        shutil.rmtree(os.path.join(folder, DATA_FOLDER, "words"), ignore_errors=True)
-        for path, content in word_index(builder.catalogue).files(self.language.stop_words):
-            write_file(os.path.join(folder, DATA_FOLDER, path), content)
-        data = builder.catalogue_file()
-        write_file(os.path.join(folder, data.path), data.content)
+        index = self.index or Index(DATA_FOLDER, self._index_files(builder))
+        shutil.rmtree(folder / index.folder / "words", ignore_errors=True)
+        for path, content in index.files.items():
+            write_file(os.path.join(folder, index.folder, path), content)
         return len(builder.catalogue.records)
+
+    def _name_folders(self, folder: Path, previous: Path | None) -> None:
+        """Says what the pages of this build name, for the build after it, and takes over what those of the build before named."""
+        named = [self.assets, *([self.index.folder] if self.index else [])]
+        write_file(os.path.join(folder, GENERATION_FILE), "".join(f"{name}\n" for name in named).encode())
+        if previous is not None:
+            keep_previous(previous, folder)

@@ -60,7 +60,7 @@ MADE = {
     "notice_ended_": KINDS,
     "organisation_": choices(Organisation.model_fields["type"].annotation),
     "pilots_": choices(Pilot.model_fields["phase"].annotation),
-    "stage_": ("compile", "layouts", "pages", "feeds", "index", "proof"),
+    "stage_": ("compile", "words", "layouts", "pages", "feeds", "index", "proof"),
     "diff_": [kind.replace("-", "_") for kind in changes.KINDS],
     "review_title_": reasons,
     "review_cure_": reasons,

@@ -42,6 +42,8 @@ def test_zensical_renders_the_layouts_and_they_are_filled(mini: MakeMini, tmp_pa
         "build_date": "1 juni 2026",
         "menu": menu(catalogue),
         "time_zone": "Europe/Amsterdam",
+        "assets": "assets",
+        "index": "search",
     }
     settings = {"site_name": "Proef", "site_url": "https://proef.example/", "docs_dir": "docs", "site_dir": "site", "extra": extra}
     settings["theme"] = {"name": "material", "language": "nl", "custom_dir": "overrides"}

@@ -37,13 +37,15 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
-    def __init__(self, *given: Any, policy: str | None, **named: Any) -> None:
-        self.policy = policy
+    def __init__(self, *given: Any, policy: str | None, max_age: int | None, **named: Any) -> None:
+        self.policy, self.max_age = policy, max_age
         super().__init__(*given, **named)
 
     def end_headers(self) -> None:
         if self.policy:
             self.send_header("Content-Security-Policy", self.policy)
+        if self.max_age is not None:
+            self.send_header("Cache-Control", f"max-age={self.max_age}")
         super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:
@@ -51,9 +53,9 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path, policy: str | None = POLICY) -> Iterator[str]:
-    """The address of a folder on this machine; each answer has the policy as a header."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder), policy=policy))
+def served(folder: Path, policy: str | None = POLICY, max_age: int | None = None) -> Iterator[str]:
+    """The address of a folder on this machine; each answer has the policy as a header, and how many seconds a browser may keep it."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder), policy=policy, max_age=max_age))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()

@@ -30,6 +30,13 @@ def shown(page: Page) -> list[str]:
     return [str(item.get_attribute("data-record-id")) for item in page.locator("[data-search-results] [data-record-id]:visible").all()]
 
 
+def known_words(page: Page, site: str) -> list[str]:
+    """The words of the index that the finder's page names."""
+    page.goto(f"{site}zoeken/")
+    words = page.evaluate("fetch(new URL('words.json', new URL(document.body.dataset.index, location.href))).then((file) => file.json())")["words"]
+    return [str(word) for word in words]
+
+
 def choose(page: Page, name: str, value: str) -> None:
     box = page.locator(f"input[name={name}][value={value}]")
     hidden = page.locator("details.more-options", has=box)
@@ -84,7 +91,7 @@ def test_what_is_not_for_this_site_finds_nothing(visit: Page, site: str) -> None
 
 
 def test_a_word_of_the_text_alone_is_found_in_the_full_text(visit: Page, site: str, site_folder: Path) -> None:
-    known = visit.request.get(f"{site}search/words.json").json()["words"]
+    known = known_words(visit, site)
     beginnings = {word[:4] for word in known}
     for page in sorted((site_folder / "aanbod").glob("*/index.html")):
         texts = re.findall(r'class="prose record-text">(.*?)</div>', page.read_text(encoding="utf-8"), re.DOTALL)
@@ -120,14 +127,14 @@ def test_a_word_in_a_name_of_something_closed_hides_nothing_that_is_open(visit: 
 
 
 def test_files_of_two_builds_are_never_mixed(page: Page, site: str) -> None:
-    page.route("**/search/words/*.json", lambda route: route.fulfill(json={"build": "anders", "entries": {}}))
+    page.route("**/search/*/words/*.json", lambda route: route.fulfill(json={"build": "anders", "entries": {}}))
     ask(page, site, "q=energie")
     expect(page.locator("#search-failed")).to_be_visible()
 
 
 def test_a_lost_request_is_made_again_with_the_next_question(page: Page, site: str) -> None:
     failures = iter([True])
-    page.route("**/search/words.json", lambda route: route.abort() if next(failures, False) else route.continue_())
+    page.route("**/search/*/words.json", lambda route: route.abort() if next(failures, False) else route.continue_())
     ask(page, site, "q=energie")
     expect(page.locator("#search-failed")).to_be_visible()
     page.locator("#q").fill("lening")
@@ -396,14 +403,14 @@ def test_axe_finds_nothing_in_any_state(query: str, width: int, page: Page, site
 
 
 STEMS = """async (texts) => {
-  const { stem, tokens } = await import(new URL("../assets/javascripts/words.js", location.href));
+  const { stem, tokens } = await import(new URL("words.js", document.querySelector("script[src]").src));
   return texts.map((text) => stem(tokens(text)[0]));
 }"""
 
 
 def test_the_browser_takes_words_to_the_same_stem_as_the_build(visit: Page, site: str) -> None:
     visit.goto(f"{site}zoeken/")
-    words = visit.request.get(f"{site}search/words.json").json()["words"]
+    words = known_words(visit, site)
     assert visit.evaluate(STEMS, words) == [stem(word) for word in words]
     for forms in STEM_CASES["the same"]:
         assert len(set(visit.evaluate(STEMS, forms))) == 1

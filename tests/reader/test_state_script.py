@@ -11,7 +11,8 @@ CASES = json.loads((Path(__file__).parent.parent / "state-cases.json").read_text
 def test_the_browser_knows_every_state(visit: Page, site: str) -> None:
     visit.goto(site)
     states = visit.evaluate(
-        "async (cases) => { const { stateAt } = await import('/assets/javascripts/state.js'); return cases.map(({ timing, now }) => stateAt(timing, now)); }",
+        "async (cases) => { const { stateAt } = await import(new URL('state.js', document.querySelector('script[src]').src));"
+        " return cases.map(({ timing, now }) => stateAt(timing, now)); }",
         CASES,
     )
     for case, state in zip(CASES, states, strict=True):
