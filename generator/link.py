@@ -101,7 +101,9 @@ def as_written(entries: Entries) -> Catalogue:
 
 
 def _names(entries: Entries) -> dict[str, Mapping[str, object]]:
-    """Everything that can be named, by target; a vocabulary that could not be read is absent. `previous` leads from earlier ids to present ones."""
+    """Everything that can be named, by target; a vocabulary that could not be read is absent. `previous` leads from earlier ids to present ones,
+    `became-page` to the page that took the record's place.
+    """
     records = {entry.value.id: entry.value for entry in entries.records}
     names: dict[str, Mapping[str, object]] = {
         "record": records,
@@ -109,6 +111,7 @@ def _names(entries: Entries) -> dict[str, Mapping[str, object]]:
         "programme": records,
         "organisation": {entry.value.id: entry.value for entry in entries.organisations},
         "previous": {old: entry.value.id for entry in entries.records for old in entry.value.previous_ids},
+        "became-page": {old: entry.source.file for entry in entries.pages for old in entry.value.previous_ids},
     }
     for target, vocabulary in VOCABULARY_OF.items():
         if vocabulary in entries.vocabulary:
@@ -127,6 +130,15 @@ def _terms(entries: Entries) -> Iterator[Entry[Any]]:
         yield from terms
 
 
+def _moved(id_: str, names: Mapping[str, Mapping[str, object]]) -> tuple[Code, dict[str, str]] | None:
+    """What to say of an id that once named a record."""
+    if now := names["previous"].get(id_):
+        return "renamed-record", {"value": id_, "now": str(now)}
+    if file := names["became-page"].get(id_):
+        return "record-became-page", {"value": id_, "page": str(file)}
+    return None
+
+
 def _reference_problems(entry: Entry[Any], names: Mapping[str, Mapping[str, object]], entries: Entries) -> Iterator[Problem]:
     own_id = getattr(entry.value, "id", None)
     for path, target, id_ in (*references(entry.value), *_criteria(entry.value)):
@@ -135,8 +147,9 @@ def _reference_problems(entry: Entry[Any], names: Mapping[str, Mapping[str, obje
         named = names[target].get(id_)
         if named is None:
             if id_ not in entries.left_out and VOCABULARY_OF.get(target) not in entries.incomplete:
-                if target in _RECORDS and id_ in names["previous"]:
-                    yield entry.problem("renamed-record", path, value=id_, now=str(names["previous"][id_]))
+                if target in _RECORDS and (moved := _moved(id_, names)):
+                    code, values = moved
+                    yield entry.problem(code, path, **values)
                     continue
                 of_kind = {known for known, value in names[target].items() if isinstance(value, _KIND_OF.get(target, object))}
                 yield entry.problem(cast(Code, f"unknown-{target}"), path, value=id_, **_choices(id_, of_kind))
@@ -175,10 +188,8 @@ def _link_problems(entries: Entries, names: Mapping[str, Mapping[str, object]]) 
         for where, id_ in rules.record_links(entry):
             if id_ in names["record"] or id_ in entries.left_out:
                 continue
-            if id_ in names["previous"]:
-                yield Problem(where(), "renamed-record", {"value": id_, "now": str(names["previous"][id_])})
-            else:
-                yield Problem(where(), "link-to-nothing", {"value": id_, **_choices(id_, names["record"])})
+            code, values = _moved(id_, names) or ("link-to-nothing", {"value": id_, **_choices(id_, names["record"])})
+            yield Problem(where(), code, values)
     pages = {rules.page_path(entry) for entry in entries.pages}
     for page, byte, url in rules.page_links(entries):
         target = linked_file(url, rules.page_path(page)).path

@@ -74,6 +74,7 @@ Code = Literal[
     "programme-without-partner",
     "reference-to-itself",
     "refused-setting",
+    "record-became-page",
     "renamed-record",
     "second-page",
     "slot-mismatch",

@@ -26,7 +26,7 @@ def test_text() -> None:
         "offers/een.yml:4:3: fout [unknown-theme] Het onderwerp ‘warmt’ bestaat niet.\n"
         "    Zo lost u het op: Bedoelde u ‘warmte’?\n"
         "offers/een.yml:1:1: let op [no-way-to-apply] Hier staat niet hoe iemand kan aanvragen of contact opneemt.\n"
-        "    Zo lost u het op: Vul bij ‘apply’ een ‘url’, ‘contact’ of ‘steps’ in."
+        "    Zo lost u het op: Vul bij ‘apply’ een ‘url’ in, of zet bij ‘contact’ een adres of een telefoonnummer."
     )
 
 
@@ -135,7 +135,7 @@ def test_json() -> None:
             "level": "warning",
             "code": "no-way-to-apply",
             "message": "Hier staat niet hoe iemand kan aanvragen of contact opneemt.",
-            "help": "Vul bij ‘apply’ een ‘url’, ‘contact’ of ‘steps’ in.",
+            "help": "Vul bij ‘apply’ een ‘url’ in, of zet bij ‘contact’ een adres of een telefoonnummer.",
         },
     ]
 
@@ -148,7 +148,7 @@ def test_github_puts_errors_first() -> None:
     assert as_github([WARNING, ERROR], WORDS) == (
         "::error file=offers/een.yml,line=4,col=3,title=unknown-theme::Het onderwerp ‘warmt’ bestaat niet. Bedoelde u ‘warmte’?\n"
         "::warning file=offers/een.yml,line=1,col=1,title=no-way-to-apply::"
-        "Hier staat niet hoe iemand kan aanvragen of contact opneemt. Vul bij ‘apply’ een ‘url’, ‘contact’ of ‘steps’ in."
+        "Hier staat niet hoe iemand kan aanvragen of contact opneemt. Vul bij ‘apply’ een ‘url’ in, of zet bij ‘contact’ een adres of een telefoonnummer."
     )
 
 
