@@ -142,6 +142,7 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.extra["words"] = words.words
         config.extra["addresses"] = section_addresses(self.catalogue, words)
         config.extra["menu"] = menu(self.catalogue)
+        config.extra["newest_source"] = _newest_source(self.catalogue, self.now, words)
         config.extra["build_date"] = date_in_words(self.now[:10], words)
         config.extra["time_zone"] = settings.time_zone
         self._name_folders(config, root)
@@ -277,6 +278,12 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if not self.serving:
             raise CatalogueProblems(problems, text)
         log.error(text)
+
+
+def _newest_source(catalogue: Catalogue, now: str, words: Language) -> str:
+    """The date in words of the newest source; empty when no source has one. A date in the future is a slip."""
+    dates = [source.date for record in catalogue.records.values() for source in record.sources if source.date and source.date <= now]
+    return date_in_words(max(dates), words) if dates else ""
 
 
 def _name_of(page: Page) -> str:

@@ -61,6 +61,10 @@ class Settings:
     logo: str = ""
     """A file within `content/pages/`."""
     footer: tuple[FooterLink, ...] = ()
+    publisher: str = ""
+    """Who answers for the site, as the footer names them."""
+    example: FooterLink | None = None
+    """Said on every page for as long as the site is an example, with the page that tells more."""
     editing: Mapping[str, str] = field(default_factory=dict)
     """For the form for editors: which host, which repository, how to sign in. Empty for a catalogue without the form."""
     certainty: Certainty = Certainty()
@@ -216,6 +220,8 @@ class _Extra(_OpenGroup):
     time_zone: Annotated[_Text, AfterValidator(_time_zone)] = DEFAULT_TIME_ZONE
     editing: _Editing | None = None
     footer: tuple[_FooterLink, ...] = ()
+    publisher: _Text = ""
+    example: _FooterLink | None = None
     certainty: _Certainty = _Certainty()
 
 
@@ -290,6 +296,8 @@ def _checked(source: Source, data: object) -> tuple[Settings, list[Problem]]:
         tagline=extra.tagline,
         logo=extra.logo,
         footer=tuple(FooterLink(link.text, link.page) for link in extra.footer),
+        publisher=extra.publisher,
+        example=FooterLink(extra.example.text, extra.example.page) if extra.example else None,
         editing=editing.model_dump(exclude_unset=True) if editing and editing.repo else {},
         certainty=Certainty(extra.certainty.sure_months, extra.certainty.seen_months),
         search=options.search,

@@ -353,3 +353,24 @@ def test_a_catalogue_without_pilots_programmes_dates_and_themes_has_no_empty_pla
         assert "Blader per onderwerp" not in page.text, address
         empty = re.findall(r"<((?:ul|ol|dl|div|section|nav)\b[^>]*)>\s*</", page.html)
         assert empty == [] or address == "zoeken/", "a script fills what is empty there"
+
+
+# Who stands behind the site, and how new it is.
+
+
+def test_the_frame_of_every_page_tells_who_publishes_and_how_new_it_is(mini: MakeMini) -> None:
+    root = mini({})
+    with (root / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write("extra:\n  publisher: Gemeente Voorbeeld\n  example: {text: Dit is een proef., page: contact/}\n")
+    site = build_site(root, TODAY)
+    for address, page in pages_of(site).items():
+        if not page.is_redirect:
+            text = " ".join(page.text.split())
+            assert "Uitgegeven door Gemeente Voorbeeld. Bijgewerkt op 1 juni 2026. De nieuwste bron is van 1 februari 2026." in text, address
+            assert "Dit is een proef. Lees wat dat betekent" in text, address
+    assert broken_links(site, SITE_URL) == []
+
+
+def test_a_site_that_is_no_example_says_nothing_of_the_kind(pages: dict[str, Page]) -> None:
+    assert "site-example" not in pages[""].html
+    assert "Uitgegeven door" not in pages[""].text
