@@ -1,12 +1,15 @@
 """Dates, amounts and lists in words."""
 
 import datetime
+import re
 from collections.abc import Sequence
 
 from generator.dates import day_of, has_time
 from generator.language import Language
 
 NO_BREAK_SPACE = "\u00a0"
+
+_AMOUNT = re.compile(r"€[ \u00a0][0-9][0-9.,]*(?: mil(?:joen|jard))?")
 
 
 def date_in_words(date: str, language: Language) -> str:
@@ -32,6 +35,11 @@ def euros(amount: int, language: Language) -> str:
         millions = f"{amount / 1_000_000:.1f}".removesuffix(".0").replace(".", ",")
         return f"€{NO_BREAK_SPACE}{millions} {language.word('million')}"
     return f"€{NO_BREAK_SPACE}{amount:,}".replace(",", ".")
+
+
+def unbroken(text: str) -> str:
+    """With amounts that stay on one line: a euro sign sticks to its number, and a number to its `miljoen`."""
+    return _AMOUNT.sub(lambda found: found.group().replace(" ", NO_BREAK_SPACE), text) if "€" in text else text
 
 
 def number(count: int) -> str:

@@ -19,10 +19,10 @@ from generator.addresses import DATA_FOLDER, address_of_page, indexes, listed
 from generator.dates import day_of
 from generator.editing.history import Changed, History
 from generator.facets import facets
-from generator.formats import as_sentence, capitalised, date_in_words, enumerated, number, uncapitalised, weekday_and_date
+from generator.formats import as_sentence, capitalised, date_in_words, enumerated, number, unbroken, uncapitalised, weekday_and_date
 from generator.language import Language
 from generator.link import Catalogue, Ids
-from generator.model import AnyRecord, EditorialPage, Organisation, Programme, Term
+from generator.model import AnyRecord, EditorialPage, Offer, Organisation, Programme, Record, Term
 from generator.outputs.catalogue_json import catalogue_json
 from generator.present import Presenter
 from generator.regions import regions_around
@@ -126,10 +126,17 @@ def rooted(href: str, root: str) -> str:
     return root + href or "./"
 
 
+def _unbroken(value: object) -> object:
+    """What a template prints, with amounts that stay on one line."""
+    if isinstance(value, str) and "€" in value:
+        return Markup(unbroken(value)) if isinstance(value, Markup) else unbroken(value)
+    return value
+
+
 def environment(folders: Sequence[Path]) -> jinja2.Environment:
     """Templates from the first of `folders` that has them; autoescape on, an unknown name is a fault."""
     loader = TemplateLoader(folders)
-    templates = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, auto_reload=False)
+    templates = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, auto_reload=False, finalize=_unbroken)
     templates.filters["rooted"] = rooted
     return templates
 
@@ -218,7 +225,7 @@ class Builder:
     def record(self, record_id: str) -> Page:
         record = self.catalogue.records[record_id]
         members = self._members(record) if isinstance(record, Programme) else None
-        changes = tuple(self._change(changed) for changed in self.history.get(record_id, ()))
+        changes = tuple(self._change(changed, record) for changed in self.history.get(record_id, ()) if _is_news(changed))
         view = self.presenter.record_view(record_id, members, self._report(record), changes)
         address = self.presenter.address(record_id)
         return self._layout_page(address, f"record-{record.kind}", "record.html", view, record.summary, indexed=True)
@@ -238,17 +245,24 @@ class Builder:
             address = f"{self.repository}/issues/new?template=fout.yml&record={record.id}&title={title}"
         return Link(self.language.word("report_mistake"), address)
 
-    def _change(self, changed: Changed) -> Fact:
-        named = enumerated([uncapitalised(title) for title in changed.fields], self.language)
-        what = self.language.word("change_fields", fields=named) if named else self.language.word("change_new")
-        return Fact(date_in_words(changed.day, self.language), what)
+    def _change(self, changed: Changed, record: AnyRecord) -> Fact:
+        """In a reader's words: what it became, if it is of another kind since, and then the fields by their titles."""
+        word = self.language.word
+        named = enumerated([uncapitalised(title) for title in changed.fields if title != _KIND], self.language)
+        sentences = [word(f"change_kind_{record.kind}")] if _KIND in changed.fields else []
+        sentences += [word("change_fields", fields=named)] if named else []
+        return Fact(date_in_words(changed.day, self.language), " ".join(sentences) or word("change_new"))
 
     def _changes(self) -> ChangesView:
         """All changes that are known, newest day first; no more than a page can show."""
-        known = [(changed, id_) for id_, changes in self.history.items() if id_ in self.catalogue.records for changed in changes]
+        records = self.catalogue.records
+        known = [(changed, id_) for id_, changes in self.history.items() if id_ in records for changed in changes if _is_news(changed)]
         newest = sorted(known, key=lambda pair: (pair[0].day, pair[1]), reverse=True)[:LONGEST_GROUP]
         days = [
-            ChangedDay(date_in_words(day, self.language), tuple(Related(self._change(changed).value, self.presenter.link(id_), "") for changed, id_ in group))
+            ChangedDay(
+                date_in_words(day, self.language),
+                tuple(Related(self._change(changed, records[id_]).value, self.presenter.link(id_), "") for changed, id_ in group),
+            )
             for day, group in groupby(newest, key=lambda pair: pair[0].day)
         ]
         return ChangesView(tuple(days), None if days else self.language.word("changes_unknown"))
@@ -771,3 +785,12 @@ def template_fault(error: Exception, name: str) -> TemplateFault | None:
     if isinstance(error, jinja2.TemplateError):
         return TemplateFault(*(lines or [(name, 1)])[-1], str(error))
     return TemplateFault(*lines[-1], f"{type(error).__name__}: {error}") if lines else None
+
+
+_KIND = Offer.model_fields["kind"].title
+_SUMMARY = Record.model_fields["summary"].title
+
+
+def _is_news(changed: Changed) -> bool:
+    """Other words for the same are none."""
+    return changed.fields != (_SUMMARY,)

@@ -29,7 +29,7 @@ from generator.addresses import ASSETS_FOLDER, DATA_FOLDER, address_of_link, add
 from generator.clock import today_in
 from generator.editing.form_files import form_files
 from generator.editing.history import history
-from generator.formats import date_in_words
+from generator.formats import date_in_words, unbroken
 from generator.generations import assets_folder
 from generator.language import DEFAULT_LANGUAGE, Language, language
 from generator.link import Catalogue
@@ -234,7 +234,7 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         path = page.file.src_uri
         root = root_of(address_of_page(path)) or "./"
         rendered = markdown.render_page(page.markdown or "", lambda id_: f"{root}{offers}/{id_}/", lambda link: root + address_of_link(link, path))
-        return without_slots(rendered)
+        return without_slots(unbroken(rendered))
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Catches the HTML; MkDocs writes nothing for an empty page."""

@@ -123,10 +123,9 @@ class Presenter:
         words = f"{until.label} {until.value}" if dated else until.value
         return Line(record_id, self.short_link(record_id), self.benefit(record), words if until.known else "", self.badge(record))
 
-    def _on_card(self, fact: Fact) -> Fact:
-        """One line: what is not known is a question for the provider."""
-        unknown = not fact.known and fact.note is not None
-        return Fact(fact.label, self.language.word("ask_provider_on_card") if unknown else fact.value, fact.known)
+    def _on_card(self, fact: Fact) -> Fact | None:
+        """One line; an end of which nothing is known is left out, for the badge says so."""
+        return Fact(fact.label, fact.value) if fact.known else None
 
     def kind(self, record: AnyRecord) -> str:
         support = [self.catalogue.support_types[id_].title for id_ in record.support if id_ in self.catalogue.support_types]
@@ -239,6 +238,7 @@ class Presenter:
             facts=self._facts(record),
             action=self._action(record),
             steps=() if ended else tuple(markdown.render_line(step, self._address_from_record) for step in record.apply.steps),
+            steps_title=self.language.word("steps_title" if record.apply.url else "steps_title_without_url"),
             contact=None if ended else self._contact(record),
             conditions=self._conditions(record),
             life=self._life(record) if isinstance(record, Pilot) else (),
@@ -303,7 +303,7 @@ class Presenter:
         where = capitalised(enumerated([place.label for place in places], self.language))
         until = self.until(record)
         if until.label == word("until_label"):
-            until = Fact(word("until_when"), until.value, until.known, until.note)
+            until = Fact(word("until_when" if until.known else "end_date"), until.value, until.known, until.note)
         asked = record.provider if past else next(iter(self._known(record.carried_out_by)), record.provider)
         organisation = self.organisation_link(asked)
         return (

@@ -51,7 +51,7 @@ class Card:
     origin: str
     badge: Badge
     benefit: Fact
-    until: Fact
+    until: Fact | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +188,7 @@ class RecordView:
     facts: tuple[Fact, ...]
     action: Action | None
     steps: tuple[Markup, ...]
+    steps_title: str
     contact: Markup | None
     conditions: tuple[Condition, ...]
     life: tuple[Step, ...]

@@ -140,6 +140,18 @@ def test_pages_tell_what_changed(root: Path) -> None:
     assert "../aanbod/warmtebon/" in pages["nieuw/"].links
 
 
+def test_other_words_for_the_same_are_no_news_to_a_reader(root: Path) -> None:
+    edit(root, BON, "De gemeente betaalt mee", "De gemeente geeft u geld")
+    commit(root, "2026-04-10")
+    edit(root, BON, "kind: offer", "kind: pilot\nphase: running")
+    commit(root, "2026-04-11")
+    problems, site = build(root, None, Run(today=TODAY, search=False))
+    assert problems == []
+    text = pages_of(site)["aanbod/warmtebon/"].text
+    assert "11 april 2026 · Nu een pilot. Gewijzigd: fase" in text
+    assert "10 april 2026" not in text
+
+
 def test_without_history_the_page_says_so(mini: MakeMini) -> None:
     _, site = build(mini({"content/pages/nieuw.md": PAGE}), None, Run(today=TODAY, search=False))
     assert "Er is niet bekend wat er veranderde." in pages_of(site)["nieuw/"].text

@@ -374,3 +374,31 @@ def test_the_frame_of_every_page_tells_who_publishes_and_how_new_it_is(mini: Mak
 def test_a_site_that_is_no_example_says_nothing_of_the_kind(pages: dict[str, Page]) -> None:
     assert "site-example" not in pages[""].html
     assert "Uitgegeven door" not in pages[""].text
+
+
+# Words.
+
+
+def test_steps_that_are_no_application_are_called_something_else(mini: MakeMini) -> None:
+    offer = OFFER.replace("{contact: Loket}", "{steps: [Vraag het de gemeente.]}") + "title: Advies over kassen\n"
+    pages = pages_of(build_site(mini({"offers/kassen.yml": offer}), TODAY))
+    assert "Dit kunt u doen" in pages["aanbod/kassen/"].text
+    assert "Zo vraagt u aan" not in pages["aanbod/kassen/"].text
+    assert "Zo vraagt u aan" in pages["aanbod/warmtebon/"].text
+
+
+def test_an_unknown_end_is_no_row_on_a_card_and_is_named_on_the_page(mini: MakeMini) -> None:
+    pages = pages_of(build_site(mini({"offers/kassen.yml": f"{OFFER}title: Advies over kassen\nthemes: [groei]\n"}), TODAY))
+    card = pages["onderwerp/groei/"].html.partition('data-id="kassen"')[2].partition("</article>")[0]
+    assert "Tot en met" not in card
+    assert "Einddatum" in pages["aanbod/kassen/"].text
+
+
+def test_an_amount_in_the_words_of_an_editor_stays_on_one_line(mini: MakeMini) -> None:
+    text = "Minstens € 2.500 per jaar."
+    offer = f"{OFFER}title: Advies over kassen\nconditions: [{{text: {text}}}]\nbody: {text}\n"
+    page = "---\ntitle: Over geld\ndescription: Alles over geld op een rij.\n---\nHet kost € 2.500.\n"
+    pages = pages_of(build_site(mini({"offers/kassen.yml": offer, "content/pages/geld.md": page}), TODAY))
+    for address in ("aanbod/kassen/", "geld/"):
+        assert "€ 2.500" not in pages[address].text
+        assert "€\u00a02.500" in pages[address].text
