@@ -5,6 +5,7 @@ catalogue. Text of this form sorts as time does, in Python and in the browser al
 a coarse date sorts before every moment inside it, and the same text with LATEST behind it sorts after all of them.
 """
 
+import calendar
 import datetime
 import re
 
@@ -51,11 +52,15 @@ def days_between(now: str, date: str) -> int:
     return (datetime.date.fromisoformat(date[:10]) - datetime.date.fromisoformat(now[:10])).days
 
 
+def months_after(date: str, months: int) -> str:
+    """The same day so many months later (earlier when negative), or the last day of that month; a coarse date counts from its first day."""
+    count = int(date[:4]) * 12 + int(date[5:7] or 1) - 1 + months
+    year, month = min(max(count // 12, datetime.MINYEAR), datetime.MAXYEAR), count % 12 + 1
+    return f"{year:04}-{month:02}-{min(int(date[8:10] or 1), calendar.monthrange(year, month)[1]):02}"
+
+
 def half_a_year_after(date: str) -> str:
-    """The same day six months later, or the last day of that month; coarse dates stay as coarse as a month."""
-    year, month = int(date[:4]), int(date[5:7] or 12)
-    year, month = (year, month + 6) if month <= 6 else (year + 1, month - 6)
-    if len(date) < 10:
-        return f"{year:04}-{month:02}"
-    last = (datetime.date(year + month // 12, month % 12 + 1, 1) - datetime.timedelta(days=1)).day
-    return f"{year:04}-{month:02}-{min(int(date[8:10]), last):02}"
+    """The same day six months later; a coarse date stays as coarse as a month, and a year counts from its last one."""
+    if len(date) >= 10:
+        return months_after(date, 6)
+    return months_after(date if len(date) == 7 else f"{date}-12", 6)[:7]

@@ -11,6 +11,7 @@ from typing import Any, TypeVar, cast
 
 from generator import rules
 from generator.check import Entries, Entry, nearest
+from generator.collation import by_name
 from generator.model import (
     VOCABULARY_OF,
     AnyRecord,
@@ -39,7 +40,7 @@ Ids = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All that is published. Mappings of records go by id; vocabularies keep the order of their files.
+    """All that is published. Mappings of records go by id, in the order of their titles; vocabularies keep the order of their files.
 
     The reverse maps lead to records that exist, sorted by title; an id without any is absent.
     """
@@ -202,9 +203,9 @@ def _link_problems(entries: Entries, names: Mapping[str, Mapping[str, object]]) 
 
 
 def _catalogue(entries: Entries, kept: Iterable[Entry[AnyRecord]]) -> Catalogue:
-    kept = sorted(kept, key=lambda entry: entry.value.id)
+    kept = sorted(kept, key=lambda entry: (by_name(entry.value.title), entry.value.id))
     records = {entry.value.id: entry.value for entry in kept}
-    in_title_order = sorted(records.values(), key=lambda record: (record.title.casefold(), record.id))
+    in_title_order = list(records.values())
     position = {record.id: index for index, record in enumerate(in_title_order)}
     regions = _vocabulary(entries, Region)
 

@@ -424,8 +424,8 @@ class Pilot(Record):
     """An offer on trial: planned, running, evaluated, then structural or stopped."""
 
     kind: Literal["pilot"] = Field(title="Soort record", description="`offer` (aanbod), `pilot` of `programme` (programma).", examples=["pilot"])
-    phase: Literal["planned", "running", "evaluated", "structural", "stopped"] = Field(
-        title="Fase", description="De laatste fase die bekend is.", examples=["running"]
+    phase: Literal["planned", "running", "evaluated", "structural", "stopped"] | None = Field(
+        None, title="Fase", description="De laatste fase die een bron noemt. Noemt geen bron een fase? Laat dit veld weg.", examples=["running"]
     )
     started: Date | None = Field(None, title="Begonnen", description="Eerste dag, maand of jaar.", examples=["2019"])
     finished: Date | None = Field(None, title="Afgelopen", description="Laatste dag, maand of jaar.", examples=["2020"])

@@ -3,7 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from itertools import groupby
 from pathlib import Path
@@ -16,17 +16,19 @@ from markupsafe import Markup, escape
 
 from generator import urls
 from generator.addresses import DATA_FOLDER, address_of_page, indexes, listed
-from generator.dates import day_of
+from generator.collation import by_name
+from generator.dates import LATEST, day_of, days_between, months_after
 from generator.editing.history import Changed, History
 from generator.facets import facets
 from generator.formats import as_sentence, capitalised, date_in_words, enumerated, number, unbroken, uncapitalised, weekday_and_date
 from generator.language import Language
 from generator.link import Catalogue, Ids
-from generator.model import AnyRecord, EditorialPage, Offer, Organisation, Programme, Record, Term
+from generator.model import AnyRecord, EditorialPage, Offer, Organisation, Pilot, Programme, Record, Term
 from generator.outputs.catalogue_json import catalogue_json
 from generator.present import Presenter
 from generator.regions import regions_around
-from generator.state import StateAt
+from generator.state import CLOSING_SOON_DAYS, DEFAULT_AGES, IN_ORDER, PAST, PHASES, Ages, StateAt
+from generator.tally import tally, tally_words
 from generator.views import (
     AgendaView,
     ChangedDay,
@@ -47,6 +49,7 @@ from generator.views import (
     OptionView,
     RecordView,
     Related,
+    Tally,
 )
 
 ROOT = "\x00"
@@ -66,10 +69,15 @@ FACET_OPTIONS = 6
 SORTS = ("best", "closing", "checked", "name")
 
 HOME_ENTRIES = 5
-"""Entries in each of the two lists at the bottom of the home page."""
+"""Entries in the list of what was checked last on the home page."""
 
-_STATE_ORDER = {state: index for index, state in enumerate(("closing-soon", "open", "opens-soon", "unknown", "closed", "ended"))}
-_PHASE_ORDER = ("running", "planned", "evaluated", "structural", "stopped")
+HOME_DATES = 3
+"""Days of the timetable on the home page; as many again are there, hidden, for when these have passed."""
+
+RETURNING_MONTHS = 18
+"""A round that closed longer ago is no longer listed as one that may come back."""
+
+_STATE_ORDER = {state: index for index, state in enumerate(IN_ORDER)}
 
 
 _TERMS = {"theme": "themes", "support_type": "support_types", "sector": "sectors", "region": "regions", "organisation": "organisations"}
@@ -185,6 +193,7 @@ class Builder:
         history: History = MappingProxyType({}),
         repository: str = "",
         data_folder: str = DATA_FOLDER,
+        ages: Ages = DEFAULT_AGES,
     ) -> None:
         self.catalogue = catalogue
         self.language = language
@@ -195,7 +204,7 @@ class Builder:
         self.history = history
         self.repository = repository.rstrip("/")
         self.data_folder = data_folder
-        self.presenter = Presenter(catalogue, language, now)
+        self.presenter = Presenter(catalogue, language, now, ages)
 
     # What the pages are: addresses are cheap, so that they can be shared out before anything is rendered.
 
@@ -284,7 +293,7 @@ class Builder:
         view: ListView = getattr(self, kind)(term_id)
         address = f"{self.language.addresses[kind]}/{term_id}/"
         same_as = None if self._own(kind, term_id) else self._index_link(kind).href
-        return self._layout_page(address, "facet", "list.html", view, f"{view.title}. {view.tally}", canonical=same_as)
+        return self._layout_page(address, "facet", "list.html", view, f"{view.title}. {view.tally.text}", canonical=same_as)
 
     def index(self, kind: str) -> Page:
         word = self.language.word
@@ -302,7 +311,7 @@ class Builder:
         terms: Mapping[str, Term | Organisation] = getattr(self.catalogue, _TERMS[kind])
         ids = listed(self.catalogue)[kind]
         if kind in ("region", "organisation"):
-            ids = sorted(ids, key=lambda id_: self._term_title(kind, id_).casefold())
+            ids = sorted(ids, key=lambda id_: by_name(self._term_title(kind, id_)))
         return [(id_, terms[id_].summary) for id_ in ids]
 
     def _term_title(self, kind: str, term_id: str) -> str:
@@ -374,7 +383,7 @@ class Builder:
         word, organisation = self.language.word, self.catalogue.organisations[organisation_id]
         ids = self.catalogue.by_organisation.get(organisation_id, ())
         provided = [id_ for id_ in ids if self.catalogue.records[id_].provider == organisation_id]
-        groups = [("provides", word("provides"), provided), ("takes-part", word("takes_part"), [id_ for id_ in ids if id_ not in set(provided)])]
+        groups = [("provides", word("provides"), provided), ("takes-part", word("takes_part"), ids)]
         about = [Fact(word("short_name"), organisation.short_name)] if organisation.short_name else []
         about.append(Fact(word("organisation_type"), word(f"organisation_{organisation.type.replace('-', '_')}")))
         if organisation.ended:
@@ -403,49 +412,57 @@ class Builder:
         template, view = makers[page.layout](page)
         return Page(address, path, {"content": self._render(template, address, view=view)})
 
-    def _editorial_list(self, groups: Sequence[Group], ids: Sequence[str], beside: Sequence[Link] = ()) -> ListView:
+    def _editorial_list(self, groups: Sequence[Group], counted: Tally, beside: Sequence[Link] = ()) -> ListView:
         """A list whose head an editor wrote."""
-        return ListView((), "", "", self._tally(ids), tuple(groups), self.language.word("browse_by"), tuple(beside))
+        return ListView((), "", "", counted, tuple(groups), self.language.word("browse_by"), tuple(beside))
 
     def _offers(self) -> ListView:
         """Everything in rows: by theme, or by type when the catalogue has no themes."""
         ids = tuple(self.catalogue.records)
         groups = self._by_theme(ids, compact=True) if self.catalogue.themes else self._by_support_type(ids, compact=True)
-        return self._editorial_list(groups, ids, [self._index_link(kind) for kind in indexes(self.catalogue)])
+        return self._editorial_list(groups, self._tally(ids, groups), [self._index_link(kind) for kind in indexes(self.catalogue)])
 
     def _collection(self, page: EditorialPage) -> ListView:
         ids = self.catalogue.by_theme.get(page.theme or "", ())
-        return self._editorial_list(self._by_support_type(ids), ids)
+        groups = self._by_support_type(ids)
+        return self._editorial_list(groups, self._tally(ids, groups))
 
     def _pilots(self) -> ListView:
-        pilots = {
-            phase: [record.id for record in self.catalogue.records.values() if record.kind == "pilot" and record.phase == phase] for phase in _PHASE_ORDER
-        }
-        groups = [self._group(phase, self.language.word(f"pilots_{phase}"), ids) for phase, ids in pilots.items() if ids]
-        return self._editorial_list(groups, [id_ for ids in pilots.values() for id_ in ids])
+        """By the phase that each is in now, as far as anybody knows."""
+        pilots = [record for record in self.catalogue.records.values() if isinstance(record, Pilot)]
+        by_phase = {phase: [pilot.id for pilot in pilots if self.presenter.phase(pilot) == phase] for phase in PHASES}
+        groups = [self._group(phase, self.language.word(f"pilots_{phase}"), ids) for phase, ids in by_phase.items() if ids]
+        return self._editorial_list(groups, Tally(self._count_of("pilots", len(pilots))))
 
     def _programmes(self) -> ListView:
         """Each programme with its partners and members."""
-        programmes = [record for record in self.catalogue.records.values() if record.kind == "programme"]
-        programmes.sort(key=lambda record: (_STATE_ORDER[self._state(record.id).state], record.title.casefold()))
+        programmes = self._in_state_order(record.id for record in self.catalogue.records.values() if record.kind == "programme")
         groups = []
-        for programme in programmes:
+        for programme in (self.catalogue.records[id_] for id_ in programmes):
             partners = [self.catalogue.organisations[id_].name for id_ in programme.partners if id_ in self.catalogue.organisations]
             note = self.language.word("with_partners", partners=enumerated(partners, self.language) or uncapitalised(self.language.word("unknown_value")))
             cards = tuple(self._card(id_) for id_ in (programme.id, *self.catalogue.members.get(programme.id, ())))
             groups.append(Group(programme.id, programme.short_title or programme.title, len(cards), cards, note=note))
-        return self._editorial_list(groups, [record.id for record in programmes])
+        return self._editorial_list(groups, Tally(self._count_of("programmes", len(programmes))))
+
+    def _count_of(self, kind: str, count: int) -> str:
+        if not count:
+            return self.language.word("nothing_here")
+        return self.language.word(f"tally_{kind}_one" if count == 1 else f"tally_{kind}", count=number(count))
 
     def _finder(self, page: EditorialPage) -> FinderView:
         word = self.language.word
         ids = self._in_state_order(self.catalogue.records)
         shown = ids[:FINDER_CARDS]
-        past = [id_ for id_ in ids if self.presenter.is_past(id_)]
+        _, stale, past = self._by_certainty(ids)
+        current_shown, stale_shown, past_shown = self._by_certainty(shown)
         return FinderView(
             title=page.title,
             tally=self._tally(ids),
-            current=tuple(self._card(id_) for id_ in shown if not self.presenter.is_past(id_)),
-            past=tuple(self._card(id_) for id_ in shown if self.presenter.is_past(id_)),
+            current=tuple(map(self._card, current_shown)),
+            stale=tuple(map(self._card, stale_shown)),
+            stale_title=word("stale_title", count=number(len(stale))),
+            past=tuple(map(self._card, past_shown)),
             past_title=word("past_title", count=number(len(past))),
             rest=Link(word("all_offers"), self._section_address("offers")) if len(shown) < len(ids) else None,
             facets=tuple(self._facets()),
@@ -465,7 +482,7 @@ class Builder:
             options = [OptionView(value, label, len(facet.records(value) & current)) for value, label in facet.labels.items()]
             yield self._facet_view(kind, sorted(options, key=lambda option: -option.count))
         states = [self._state(id_).state for id_ in current]
-        counts = {"open": states.count("open") + states.count("closing-soon"), "opens-soon": states.count("opens-soon"), "unknown": states.count("unknown")}
+        counts = {"open": states.count("open") + states.count("closing-soon")} | {state: states.count(state) for state in ("opens-soon", "seen", "stale")}
         word = self.language.word
         yield self._facet_view("state", [OptionView(state, word(f"facet_state_{state.replace('-', '_')}"), count) for state, count in counts.items()])
 
@@ -491,11 +508,11 @@ class Builder:
 
     def catalogue_file(self) -> bytes:
         themes = [(link.text, link.href) for link in map(self._theme_link, self.catalogue.themes)]
-        return catalogue_json(self.catalogue, self.presenter.titles, facets(self.catalogue), self.language, CARDS_PER_FILE, themes)
+        return catalogue_json(self.catalogue, self.presenter.titles, self.presenter.timings, facets(self.catalogue), self.language, CARDS_PER_FILE, themes)
 
     def _home(self, page: EditorialPage) -> HomeView:
         word, finder = self.language.word, self._section_address("finder")
-        closing = self._timetable(self._closing(soon=True), HOME_ENTRIES)
+        closing = self._timetable((pair for pair in self._closing() if day_of(pair[0])), shown=HOME_DATES)
         recent = sorted(
             (record for record in self.catalogue.records.values() if record.checked_on), key=lambda record: (record.checked_on or "", record.id), reverse=True
         )
@@ -521,10 +538,12 @@ class Builder:
 
     def _agenda(self, page: EditorialPage) -> AgendaView:
         word = self.language.word
-        returning = [record for record in self.catalogue.records.values() if self._state(record.id).state == "closed"]
+        since = months_after(self.now, -RETURNING_MONTHS)
+        closed = {id_: at.date or "" for id_, at in self.presenter.states.items() if at.state == "closed"}
+        returning = [self.catalogue.records[id_] for id_, date in closed.items() if date >= since]
         returning.sort(key=lambda record: (self._state(record.id).date or "", record.id), reverse=True)
         opening = [(at.date, id_) for id_, at in self.presenter.states.items() if at.state == "opens-soon" and at.date]
-        closing = self._closing(soon=False)
+        closing = self._closing()
         used = {theme for _, id_ in closing for theme in self.catalogue.records[id_].themes}
         today = word("today_is", date=weekday_and_date(self.now, self.language))
         return AgendaView(
@@ -544,34 +563,32 @@ class Builder:
             themes=tuple(self._theme_link(theme) for theme in self.catalogue.themes if theme in used),
         )
 
-    def _closing(self, *, soon: bool) -> list[tuple[str, str]]:
-        """Closing date and record, of what is open and has one."""
-        states = ("closing-soon",) if soon else ("closing-soon", "open", "unknown")
-        dated = [(at.date, id_) for id_, at in self.presenter.states.items() if at.state in states and at.date]
+    def _closing(self) -> list[tuple[str, str]]:
+        """Closing date and record, of what is not past and has one."""
+        dated = [(at.date, id_) for id_, at in self.presenter.states.items() if not at.is_past and at.date]
         return [(date, id_) for date, id_ in dated if any(window.closes == date for window in self.catalogue.records[id_].windows)]
 
-    def _timetable(self, dated: Iterable[tuple[str, str]], limit: int | None = None) -> tuple[DayGroup, ...]:
-        """Days in order, a coarse date after all days in it, records by title."""
-        ordered = sorted(dated, key=lambda pair: (pair[0] if day_of(pair[0]) else pair[0] + "~", self.catalogue.records[pair[1]].title.casefold()))
+    def _timetable(self, dated: Iterable[tuple[str, str]], shown: int | None = None) -> tuple[DayGroup, ...]:
+        """Days in order, a coarse date after all days in it, records by title. Days beyond `shown` are hidden, and at most as many."""
+        ordered = sorted(dated, key=lambda pair: (pair[0] if day_of(pair[0]) else pair[0] + LATEST, by_name(self.catalogue.records[pair[1]].title)))
         days: dict[str, list[Entry]] = {}
-        for date, id_ in ordered[:limit]:
+        for date, id_ in ordered:
             record = self.catalogue.records[id_]
             entry = Entry(self.presenter.short_link(id_), self.presenter.benefit(record), self.presenter.kind(record), self.presenter.badge(record))
             days.setdefault(day_of(date) or date, []).append(entry)
-        return tuple(self._day(date, tuple(entries)) for date, entries in days.items())
+        kept = list(days.items())[: shown and 2 * shown]
+        return tuple(self._day(date, tuple(entries), hidden=shown is not None and index >= shown) for index, (date, entries) in enumerate(kept))
 
-    def _day(self, date: str, entries: tuple[Entry, ...]) -> DayGroup:
+    def _day(self, date: str, entries: tuple[Entry, ...], *, hidden: bool) -> DayGroup:
+        word = self.language.word
         if len(date) == 4:
-            return DayGroup(date, self.language.word("day_not_known"), date, None, entries)
+            return DayGroup(date, word("day_not_known"), date, None, entries, hidden=hidden)
         month = f"{self.language.months[int(date[5:7]) - 1]} {date[:4]}"
         if len(date) == 7:
-            return DayGroup(capitalised(month), self.language.word("day_not_known"), date, None, entries)
-        badge = entries[0].badge
-        days = next((at.days for at in self.presenter.states.values() if at.date and at.date[:10] == date and at.days is not None), None)
-        countdown = None
-        if badge.state == "closing-soon" and days is not None:
-            countdown = {0: self.language.word("day_today"), 1: self.language.word("day_tomorrow")}.get(days, self.language.word("days_left", days=days))
-        return DayGroup(str(int(date[8:])), month, date, countdown, entries)
+            return DayGroup(capitalised(month), word("day_not_known"), date, None, entries, hidden=hidden)
+        days = days_between(self.now, date)
+        countdown = {0: word("day_today"), 1: word("day_tomorrow")}.get(days, word("days_left", days=days))
+        return DayGroup(str(int(date[8:])), month, date, countdown, entries, days <= CLOSING_SOON_DAYS, hidden)
 
     # Parts that lists share.
 
@@ -583,10 +600,10 @@ class Builder:
         """What closes first, then what is open, and the past at the end; by title within a state."""
         records = self.catalogue.records
 
-        def key(id_: str) -> tuple[int, str, str, str]:
+        def key(id_: str) -> tuple[int, str, tuple[str, str], str]:
             at = self._state(id_)
-            date = at.date or "9999" if at.state in ("closing-soon", "opens-soon") else ""
-            return _STATE_ORDER[at.state], date, records[id_].title.casefold(), id_
+            date = at.date or LATEST if at.state in ("closing-soon", "open", "opens-soon") else ""
+            return _STATE_ORDER[at.state], date, by_name(records[id_].title), id_
 
         return {id_: rank for rank, id_ in enumerate(sorted(records, key=key))}
 
@@ -598,32 +615,13 @@ class Builder:
     ) -> ListView:
         word = self.language.word
         breadcrumbs = (Link(word("home"), ""), Link(word("offers"), self._section_address("offers")), self._index_link(kind), Link(title, ""))
-        return ListView(breadcrumbs, title, as_sentence(lead or ""), self._tally(ids), tuple(groups), beside_title, tuple(beside))
+        return ListView(breadcrumbs, title, as_sentence(lead or ""), self._tally(ids, groups), tuple(groups), beside_title, tuple(beside))
 
-    def _tally(self, ids: Sequence[str]) -> str:
-        """How much there is now, how much of it is open and how much of that closes soon, and how much is past."""
-        word = self.language.word
-        if not ids:
-            return word("nothing_here")
-        current, past = self._split_past(dict.fromkeys(ids))
-        sentences = [self._tally_of_current(current) if current else word("nothing_now")]
-        if past:
-            sentences.append(word("tally_past_one" if len(past) == 1 else "tally_past", count=number(len(past))))
-        return " ".join(sentences)
-
-    def _tally_of_current(self, ids: Sequence[str]) -> str:
-        word = self.language.word
-        states = [self._state(id_).state for id_ in ids]
-        soon = states.count("closing-soon")
-        running = states.count("open") + soon
-        total = word("count_one" if len(states) == 1 else "count_many", count=number(len(states)))
-        if not running:
-            return word("tally", total=total)
-        opened = word("tally_open_one" if running == 1 else "tally_open", count=number(running))
-        if not soon:
-            return word("tally_with_open", total=total, open=opened)
-        closing = word("tally_closing_one" if soon == 1 else "tally_closing", count=number(soon))
-        return word("tally_with_closing", total=total, open=opened, closing=closing)
+    def _tally(self, ids: Iterable[str], groups: Iterable[Group] | None = None) -> Tally:
+        """Of records, each once. The script counts again where `groups` hold all cards, or where there are none because it knows all records itself."""
+        text = tally([self._state(id_).state for id_ in dict.fromkeys(ids)], self.language)
+        whole = groups is None or not any(group.rest for group in groups)
+        return Tally(text, json.dumps(tally_words(self.language), ensure_ascii=False) if whole else "")
 
     def _group(self, id_: str, title: str, ids: Iterable[str], rest: Link | None = None, *, compact: bool = False, folded: bool = False) -> Group:
         """All cards, or the first ones when `rest` leads to all."""
@@ -633,43 +631,58 @@ class Builder:
         return Group(id_, title, len(ordered), cards, rest if len(shown) < len(ordered) else None, compact=compact, folded=folded)
 
     def _own_first(self, own: Iterable[NamedIds], wider: Iterable[NamedIds]) -> list[Group]:
-        """Groups of one's own in full; what others see as well in rows, which stay folded when there is anything of one's own."""
+        """Groups of one's own in full; what others see as well in rows, which stay folded when there is anything of one's own. Each record once."""
+        own, wider = list(own), list(wider)
+        shown = {record_id for _, _, ids in own for record_id in ids}
         groups = self._cut(own)
-        return [*groups, *self._cut(wider, compact=True, folded=bool(groups))]
+        rest = [(id_, title, [record_id for record_id in ids if record_id not in shown]) for id_, title, ids in wider]
+        every = dict.fromkeys(record_id for _, _, ids in (*own, *rest) for record_id in ids)
+        return [*groups, *self._cut(rest, compact=True, folded=bool(groups)), *self._last_groups(every, self._all_link)]
 
     def _cut(self, groups: Iterable[NamedIds], *, compact: bool = False, folded: bool = False) -> list[Group]:
-        """Groups that are listed in full elsewhere; empty ones are left out."""
-        rest = Link(self.language.word("all_offers"), self._section_address("offers"))
-        return [group for id_, title, ids in groups if (group := self._group(id_, title, ids, rest, compact=compact, folded=folded)).count]
+        """The current records of groups that are listed in full elsewhere; empty ones are left out."""
+        current = ((id_, title, self._by_certainty(ids)[0]) for id_, title, ids in groups)
+        return [self._group(id_, title, ids, self._all_link, compact=compact, folded=folded) for id_, title, ids in current if ids]
 
-    def _split_past(self, ids: Iterable[str]) -> tuple[list[str], list[str]]:
+    @property
+    def _all_link(self) -> Link:
+        return Link(self.language.word("all_offers"), self._section_address("offers"))
+
+    def _by_certainty(self, ids: Iterable[str]) -> tuple[list[str], list[str], list[str]]:
+        """What is current, what nobody looked at for long, and what is past."""
         current: list[str] = []
+        stale: list[str] = []
         past: list[str] = []
         for id_ in ids:
-            (past if self.presenter.is_past(id_) else current).append(id_)
-        return current, past
+            (past if self.presenter.is_past(id_) else stale if self.presenter.is_stale(id_) else current).append(id_)
+        return current, stale, past
 
-    def _past_group(self, past: Sequence[str], rest: Link | None = None) -> list[Group]:
-        return [self._group("past", self.language.word("past_group"), past, rest, compact=True)] if past else []
+    def _last_groups(self, ids: Iterable[str], rest: Link | None = None) -> tuple[Group, Group]:
+        """What nobody looked at for long, and what is past, in rows; there without a record as well, for the script moves them here."""
+        _, stale, past = self._by_certainty(ids)
+        word = self.language.word
+        return (
+            replace(self._group("stale", word("stale_group"), stale, rest, compact=True, folded=True), note=word("stale_reason"), takes="stale"),
+            replace(self._group("past", word("past_group"), past, rest, compact=True), takes=" ".join(PAST)),
+        )
 
     def _by_support_type(self, ids: Iterable[str], *, compact: bool = False) -> list[Group]:
-        """By first support type, the type with the best state first, then as in the vocabulary; what is past at the end."""
-        current, past = self._split_past(ids)
+        """By first support type, the type with the best state first, then as in the vocabulary; what is old and what is past at the end."""
+        ids = tuple(ids)
         by_type: defaultdict[str, list[str]] = defaultdict(list)
-        for id_ in self._in_state_order(current):
+        for id_ in self._in_state_order(self._by_certainty(ids)[0]):
             by_type[self.catalogue.records[id_].support[0]].append(id_)
         terms = [term for term in self.catalogue.support_types.values() if by_type[term.id]]
         terms.sort(key=lambda term: _STATE_ORDER[self._state(by_type[term.id][0]).state])
-        groups = [(f"type-{term.id}", term.title, by_type[term.id]) for term in terms]
-        if compact:
-            return [*(self._group(*group, self._finder_link, compact=True) for group in groups), *self._past_group(past, self._finder_link)]
-        return [*(self._group(*group) for group in groups), *self._past_group(past)]
+        rest = self._finder_link if compact else None
+        groups = (self._group(f"type-{term.id}", term.title, by_type[term.id], rest, compact=compact) for term in terms)
+        return [*groups, *self._last_groups(ids, rest)]
 
     def _by_theme(self, ids: Iterable[str], *, compact: bool = False) -> list[Group]:
-        """By first theme in the order of the vocabulary, then what has none, then what is past."""
-        current, past = self._split_past(ids)
+        """By first theme in the order of the vocabulary, then what has none, then what is old and what is past."""
+        ids = tuple(ids)
         by_theme: defaultdict[str, list[str]] = defaultdict(list)
-        for id_ in current:
+        for id_ in self._by_certainty(ids)[0]:
             by_theme[next(iter(self.catalogue.records[id_].themes), "")].append(id_)
         groups = [
             self._group(f"theme-{term.id}", term.title, by_theme[term.id], self._all_of_theme(term.id) if compact else None, compact=compact)
@@ -679,7 +692,7 @@ class Builder:
         finder = self._finder_link if compact else None
         if by_theme[""]:
             groups.append(self._group("other", self.language.word("no_theme"), by_theme[""], finder, compact=compact))
-        return [*groups, *self._past_group(past, finder)]
+        return [*groups, *self._last_groups(ids, finder)]
 
     @property
     def _finder_link(self) -> Link:
@@ -692,9 +705,11 @@ class Builder:
         """Themes with the number of records that are not past; a theme without any is left out."""
         counted = []
         for theme in self.catalogue.themes.values():
-            current = sum(not self.presenter.is_past(id_) for id_ in self.catalogue.by_theme.get(theme.id, ()))
+            states = [self._state(id_) for id_ in self.catalogue.by_theme.get(theme.id, ())]
+            current = sum(not at.is_past for at in states)
+            sure = sum(at.is_sure for at in states)
             if current:
-                counted.append(Counted(self._theme_link(theme.id), current, theme.summary))
+                counted.append(Counted(self._theme_link(theme.id), current, theme.summary, self.language.word("surely_open", count=sure) if sure else None))
         return tuple(counted)
 
     def _theme_link(self, theme_id: str) -> Link:

@@ -131,7 +131,7 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.catalogue, found = self.run.compiled or compile_catalogue(root, self.now[:10], self.run.memory, settings)
         self._stop_or_tell(in_order([*problems, *found]), words)
         self._claim(config, root)
-        self.site = Site(root, words, config.site_url or "", rendered={} if self.serving else None)
+        self.site = Site(root, words, config.site_url or "", rendered={} if self.serving else None, ages=settings.certainty)
         self.html = {}
         self.base_theme, config.theme.dirs = config.theme.dirs, [os.fspath(folder) for folder in theme_folders(root, "overrides")]
         self._add_form(settings, root)

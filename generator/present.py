@@ -1,7 +1,8 @@
 """Record -> views: decides all wording and order of a record's page and card. Pure."""
 
+import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from markupsafe import Markup
@@ -22,7 +23,20 @@ from generator.formats import (
 from generator.language import Language
 from generator.link import Catalogue
 from generator.model import AnyRecord, Audience, Pilot, Programme, Range, SourceReference
-from generator.state import PAST, StateAt, state_at, timing
+from generator.state import (
+    DEFAULT_AGES,
+    IN_ORDER,
+    PAST,
+    Ages,
+    Phase,
+    State,
+    StateAt,
+    Timing,
+    is_running_now,
+    phase_at,
+    state_at,
+    timing,
+)
 from generator.titles import told_apart
 from generator.urls import host_of
 from generator.views import (
@@ -42,10 +56,13 @@ from generator.views import (
     RecordView,
     Related,
     Step,
+    When,
 )
 
 LONG_TITLE = 40
 """Characters: about one line in a narrow list."""
+
+CURRENT: tuple[State, ...] = tuple(state for state in IN_ORDER if state not in PAST)
 
 
 @dataclass(frozen=True)
@@ -55,10 +72,15 @@ class Presenter:
     catalogue: Catalogue
     language: Language
     now: str
+    ages: Ages = DEFAULT_AGES
+
+    @cached_property
+    def timings(self) -> dict[str, Timing]:
+        return {id_: timing(record, self.ages) for id_, record in self.catalogue.records.items()}
 
     @cached_property
     def states(self) -> dict[str, StateAt]:
-        return {id_: state_at(timing(record), self.now) for id_, record in self.catalogue.records.items()}
+        return {id_: state_at(known, self.now) for id_, known in self.timings.items()}
 
     @cached_property
     def titles(self) -> dict[str, str]:
@@ -97,7 +119,14 @@ class Presenter:
         return [id_ for id_ in organisations if id_ in self.catalogue.organisations]
 
     def is_past(self, record_id: str) -> bool:
-        return self.states[record_id].state in PAST
+        return self.states[record_id].is_past
+
+    def is_stale(self, record_id: str) -> bool:
+        """Whether nobody looked at it for long."""
+        return self.states[record_id].state == "stale"
+
+    def _when(self, record: AnyRecord, *states: State) -> When:
+        return When(" ".join(states), self.states[record.id].state not in states)
 
     # The card, and what it shares with the page.
 
@@ -111,21 +140,22 @@ class Presenter:
             summary=record.summary,
             origin=self.origin(record),
             badge=self.badge(record),
-            benefit=self.benefit(record),
-            until=self._on_card(self.until(record)),
+            facts=(self._on_card(self.benefit(record)), *(self._on_card(fact) for fact in self._until_facts(record) if fact.known)),
         )
 
     def line(self, record_id: str) -> Line:
-        """A card in one line: a date goes with its label, other words speak for themselves."""
+        """A card in one line: a date goes with its label, other words speak for themselves, and what the badge says is not said twice."""
         record = self.catalogue.records[record_id]
-        until = self.until(record)
-        dated = self.states[record_id].date or until.label != self.language.word("until_label")
+        until, at = self.until(record), self.states[record_id]
+        dated = at.date or until.label != self.language.word("until_label")
         words = f"{until.label} {until.value}" if dated else until.value
-        return Line(record_id, self.short_link(record_id), self.benefit(record), words if until.known else "", self.badge(record))
+        told = not until.known or (at.state == "open" and at.date and day_of(at.date))
+        when = self._when(record, *(PAST if at.is_past else CURRENT))
+        return Line(record_id, self.short_link(record_id), self.benefit(record), "" if told else words, self.badge(record), when)
 
-    def _on_card(self, fact: Fact) -> Fact | None:
-        """One line; an end of which nothing is known is left out, for the badge says so."""
-        return Fact(fact.label, fact.value) if fact.known else None
+    def _on_card(self, fact: Fact) -> Fact:
+        """One line."""
+        return Fact(fact.label, fact.value, fact.known, when=fact.when)
 
     def kind(self, record: AnyRecord) -> str:
         support = [self.catalogue.support_types[id_].title for id_ in record.support if id_ in self.catalogue.support_types]
@@ -138,16 +168,24 @@ class Presenter:
         return " · ".join([organisation.name, *([enumerated(places, self.language)] if places else [])])
 
     def badge(self, record: AnyRecord) -> Badge:
-        at = self.states[record.id]
-        return Badge(at.state, self._state_in_words(record, at), timing(record).as_json())
+        known = self.timings[record.id]
+        data = "" if known.is_fixed else json.dumps(known.as_data(), separators=(",", ":"))
+        ended = self.language.word("state_ended_pilot") if isinstance(record, Pilot) else ""
+        return Badge(self.states[record.id].state, self._state_in_words(record), data, ended)
 
-    def _state_in_words(self, record: AnyRecord, at: StateAt) -> str:
-        word = self.language.word
+    def _state_in_words(self, record: AnyRecord) -> str:
+        word, at, seen = self.language.word, self.states[record.id], self.timings[record.id].seen
         match at.state:
             case "opens-soon":
                 return word("state_opens_soon", date=date_in_words(at.date or "", self.language))
             case "closing-soon":
                 return {0: word("state_closes_today"), 1: word("state_closes_tomorrow")}.get(at.days or 0, word("state_closes_in", days=at.days or 0))
+            case "open" if at.date and day_of(at.date):
+                return word("state_open_until", date=date_in_words(at.date[:10], self.language))
+            case "seen":
+                return word("state_seen", date=date_in_words((seen or "")[:7], self.language))
+            case "stale":
+                return word("state_stale", date=seen[:4]) if seen else word("state_stale_never")
             case "ended":
                 return word("state_ended_pilot" if isinstance(record, Pilot) else "state_ended")
             case other:
@@ -158,12 +196,12 @@ class Presenter:
 
     def benefit(self, record: AnyRecord) -> Fact:
         word = self.language.word
-        past = self.is_past(record.id)
-        label = word("benefit_past" if past else "benefit")
+        past, was = self.is_past(record.id), word("benefit_past")
+        label = was if past else word("benefit")
         amount = record.amount
         if amount is None or (value := self._amount_in_words(record) or amount.note) is None:
-            return Fact(label, word("unknown_value"), known=False, note=None if past else word("ask_provider"))
-        return Fact(label, value, note=amount.note if value != amount.note else None)
+            return Fact(label, word("unknown_value"), known=False, note=None if past else word("ask_provider"), past_label=was)
+        return Fact(label, value, note=amount.note if value != amount.note else None, past_label=was)
 
     def _amount_in_words(self, record: AnyRecord) -> str | None:
         amount, word = record.amount, self.language.word
@@ -179,6 +217,15 @@ class Presenter:
             parts.append(word("amount_min", low=euros(amount.min, self.language)))
         return capitalised(", ".join(parts)) or None
 
+    def _until_facts(self, record: AnyRecord) -> tuple[Fact, ...]:
+        """Until when; and, hidden until then, since when it is closed."""
+        now = self.until(record)
+        closes = [closes for _, closes in self.timings[record.id].windows if closes]
+        if self.is_past(record.id) or not closes:
+            return (now,)
+        closed = self._dated(self.language.word("closed_since"), max(closes))
+        return (replace(now, when=self._when(record, *CURRENT, "ended")), replace(closed, when=self._when(record, "closed")))
+
     def until(self, record: AnyRecord) -> Fact:
         word, at = self.language.word, self.states[record.id]
         match at.state:
@@ -188,7 +235,7 @@ class Presenter:
                 return self._dated(word("closed_since"), at.date)
             case "opens-soon":
                 return self._dated(word("opens"), at.date)
-            case "open" | "closing-soon" | "unknown" if at.date and at.date in (window.closes for window in record.windows):
+            case _ if at.date and at.date in (window.closes for window in record.windows):
                 return self._dated(word("until_label"), at.date)
             case _ if record.continuous:
                 return Fact(word("until_label"), word("continuous"))
@@ -209,8 +256,9 @@ class Presenter:
             return range_in_words(record.started, record.finished, self.language)
         if isinstance(record, Programme) and record.runs:
             return range_in_words(record.runs.from_, record.runs.to, self.language)
-        if record.windows:
-            return range_in_words(record.windows[0].opens, record.windows[-1].closes, self.language)
+        if windows := self.timings[record.id].windows:
+            ends = [closes for _, closes in windows if closes]
+            return range_in_words(windows[0][0], max(ends) if len(ends) == len(windows) else None, self.language)
         return None
 
     def _dated(self, label: str, date: str | None) -> Fact:
@@ -234,12 +282,13 @@ class Presenter:
             title=record.title,
             official_name=record.official_name,
             summary=record.summary,
-            notice=self._notice(record),
+            notices=tuple(self._notices(record)),
             facts=self._facts(record),
             action=self._action(record),
             steps=() if ended else tuple(markdown.render_line(step, self._address_from_record) for step in record.apply.steps),
             steps_title=self.language.word("steps_title" if record.apply.url else "steps_title_without_url"),
             contact=None if ended else self._contact(record),
+            applying=self._when(record, *CURRENT, "closed"),
             conditions=self._conditions(record),
             life=self._life(record) if isinstance(record, Pilot) else (),
             outcome=self._outcome(record) if isinstance(record, Pilot) else None,
@@ -283,35 +332,37 @@ class Presenter:
                     crumbs.append(Link(self.catalogue.themes[theme_id].title, f"{addresses['theme']}/{theme_id}/"))
         return (*crumbs, Link(record.short_title or record.title, ""))
 
-    def _notice(self, record: AnyRecord) -> Notice | None:
-        word, at = self.language.word, self.states[record.id]
+    def _notices(self, record: AnyRecord) -> Iterator[Notice]:
+        """That it is closed, or has ended, and what came instead; hidden while neither is so, and left out when that can't come."""
+        word, at, known = self.language.word, self.states[record.id], self.timings[record.id]
         successors = [*self.catalogue.replaced_by.get(record.id, ()), *([record.becomes] if isinstance(record, Pilot) and record.becomes else [])]
         successors = [id_ for id_ in successors if id_ in self.catalogue.records]
         link = self.link(successors[0]) if successors else None
-        after = word("successor_unknown") if successors and self.states[successors[0]].state == "unknown" else ""
-        if at.state == "ended":
+        after = word("successor_unknown") if successors and self.states[successors[0]].state in ("seen", "stale") else ""
+        if known.over is not None:
             title = word(f"notice_ended_{record.kind}")
-            return Notice("ended", title, word("notice_instead") if link else "", link, after)
-        if at.state == "closed":
-            text = word("notice_closed", date=self.on_date(at.date or ""))
-            return Notice("closed", word("notice_closed_title"), text, link, after)
-        return None
+            yield Notice("ended", title, word("notice_instead") if link else "", link, after, self._when(record, "ended"))
+        closes = [closes for _, closes in known.windows if closes]
+        if closes and len(closes) == len(known.windows) and at.state != "ended":
+            text = word("notice_closed", date=self.on_date(max(closes)))
+            yield Notice("closed", word("notice_closed_title"), text, link, after, self._when(record, "closed"))
 
     def _facts(self, record: AnyRecord) -> tuple[Fact, ...]:
         word, past = self.language.word, self.is_past(record.id)
         places = [self.catalogue.regions[id_] for id_ in record.area if id_ in self.catalogue.regions]
         where = capitalised(enumerated([place.label for place in places], self.language))
-        until = self.until(record)
-        if until.label == word("until_label"):
-            until = Fact(word("until_when" if until.known else "end_date"), until.value, until.known, until.note)
+        until = [
+            replace(fact, label=word("until_when" if fact.known else "end_date")) if fact.label == word("until_label") else fact
+            for fact in self._until_facts(record)
+        ]
         asked = record.provider if past else next(iter(self._known(record.carried_out_by)), record.provider)
         organisation = self.organisation_link(asked)
         return (
-            self._audience(record.audience, word("audience_past" if past else "audience")),
+            replace(self._audience(record.audience, word("audience_past" if past else "audience")), past_label=word("audience_past")),
             self.benefit(record),
-            until,
+            *until,
             Fact(word("where"), where) if where else Fact(word("where"), word("unknown_value"), known=False, note=None if past else word("ask_provider")),
-            Fact(word("from_whom" if past else "ask_at"), organisation.text, link=organisation.href),
+            Fact(word("from_whom" if past else "ask_at"), organisation.text, link=organisation.href, past_label=word("from_whom")),
         )
 
     def _audience(self, audience: Audience, label: str) -> Fact:
@@ -378,24 +429,24 @@ class Presenter:
         if self.is_past(record.id):
             return None
         url = record.apply.url
-        return self._action_to(url, record.apply.label) if url else self._action_to_site(record)
+        return self._action_to(record, url, record.apply.label) if url else self._action_to_site(record)
 
-    def _action_to(self, url: str, label: str | None) -> Action:
-        word, leads_to = self.language.word, host_of(url)
+    def _action_to(self, record: AnyRecord, url: str, label: str | None) -> Action:
+        word, leads_to, when = self.language.word, host_of(url), self._when(record, *CURRENT)
         match url.partition(":")[0]:
             case "tel":
-                return Action(label or word("action_call", number=leads_to), url)
+                return Action(label or word("action_call", number=leads_to), url, when)
             case "mailto":
-                return Action(label or word("action_mail", address=leads_to), url)
+                return Action(label or word("action_mail", address=leads_to), url, when)
             case _:
-                return Action(label or word("action_default", domain=leads_to), url, leads_to)
+                return Action(label or word("action_default", domain=leads_to), url, when, leads_to)
 
     def _action_to_site(self, record: AnyRecord) -> Action | None:
         """To the site of whom one can ask, when the record has no address of its own."""
         asked = (self.catalogue.organisations[id_] for id_ in self._known(record.to_ask))
         for organisation in asked:
             if organisation.url and not organisation.ended:
-                return self._action_to(organisation.url, self.language.word("action_site", name=organisation.short_name or organisation.name))
+                return self._action_to(record, organisation.url, self.language.word("action_site", name=organisation.short_name or organisation.name))
         return None
 
     def _conditions(self, record: AnyRecord) -> tuple[Condition, ...]:
@@ -406,26 +457,34 @@ class Presenter:
         return (Condition(self.language.word("conditions_unknown"), known=False),)
 
     def _life(self, pilot: Pilot) -> tuple[Step, ...]:
-        word, at = self.language.word, self.states[pilot.id]
-        over = pilot.phase in ("evaluated", "structural", "stopped") or at.state == "ended"
-        ran = range_in_words(pilot.started, pilot.finished, self.language)
+        """Four steps; one that no source tells of is not known, and only what surely runs is drawn as now."""
+        word, phase = self.language.word, self.phase(pilot)
         evaluated_on = pilot.evaluation.date if pilot.evaluation else None
-        planned = Step(word("phase_planned"), word("date_not_known"), "now" if pilot.phase == "planned" else "unknown")
-        if pilot.phase == "planned":
-            running = Step(word("phase_running"), word("not_yet"), "unknown")
-        elif over:
-            running = Step(word("phase_ran"), ran or word("date_not_known"), "known")
-        elif self._is_stale(pilot):
-            running = Step(word("phase_running"), ran or word("date_not_known"), "known", self._as_of(pilot))
-        else:
-            running = Step(word("phase_running"), ran or word("date_not_known"), "now")
-        if evaluated_on:
-            evaluated = Step(word("phase_evaluated"), date_in_words(evaluated_on, self.language), "known")
-        else:
-            evaluated = Step(word("phase_evaluated"), word("evaluation_unknown" if over else "not_yet"), "unknown")
-        return (planned, running, evaluated, self._last_step(pilot, over))
+        evaluated = Step(word("phase_evaluated"), date_in_words(evaluated_on or "", self.language) if evaluated_on else word("unknown_value"), "unknown")
+        return (
+            Step(word("phase_planned"), word("date_not_known"), "now" if phase == "planned" else "unknown"),
+            self._running_step(pilot, phase),
+            replace(evaluated, shape="known") if evaluated_on else evaluated,
+            self._last_step(pilot),
+        )
 
-    def _last_step(self, pilot: Pilot, over: bool) -> Step:
+    def phase(self, pilot: Pilot) -> Phase:
+        return phase_at(pilot, self.states[pilot.id])
+
+    def _running_step(self, pilot: Pilot, phase: Phase) -> Step:
+        word = self.language.word
+        ran = range_in_words(pilot.started, pilot.finished, self.language) or word("date_not_known")
+        if phase == "planned":
+            return Step(word("phase_running"), word("unknown_value"), "unknown")
+        if phase == "unknown":
+            return Step(word("phase_unknown"), ran, "unknown", word("running_unknown"))
+        if phase != "running":
+            return Step(word("phase_ran"), ran, "known")
+        if is_running_now(pilot, self.states[pilot.id], self.timings[pilot.id], self.now):
+            return Step(word("phase_running"), ran, "now")
+        return Step(word("phase_running"), ran, "known", self._as_of(pilot))
+
+    def _last_step(self, pilot: Pilot) -> Step:
         word = self.language.word
         if pilot.phase == "structural":
             successor = self.catalogue.records.get(pilot.becomes or "")
@@ -433,7 +492,7 @@ class Presenter:
             return Step(word("phase_structural"), word("date_not_known"), "structural", note)
         if pilot.phase == "stopped":
             return Step(word("phase_stopped"), word("date_not_known"), "stopped")
-        return Step(word("phase_outcome"), word("outcome_unknown" if over else "not_yet"), "unknown")
+        return Step(word("phase_outcome"), word("unknown_value"), "unknown")
 
     def _outcome(self, pilot: Pilot) -> Outcome | None:
         word, evaluation = self.language.word, pilot.evaluation
@@ -495,7 +554,7 @@ class Presenter:
     def _is_stale(self, record: AnyRecord) -> bool:
         """Whether the facts should have been checked again by now; also when nobody knows of what day they are."""
         review = record.due
-        return review < self.now[: len(review)]
+        return not review or review < self.now[: len(review)]
 
     def _as_of(self, record: AnyRecord) -> str:
         if record.checked_on is None:

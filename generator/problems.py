@@ -88,6 +88,7 @@ Code = Literal[
     "text-too-short",
     "text-without-quotes",
     "text-without-words",
+    "told-as-past",
     "unclosed-bracket",
     "unclosed-quote",
     "unknown-field",
@@ -120,7 +121,7 @@ Code = Literal[
 """Permanent: a code is never renamed or used for another fault."""
 
 WARNINGS: frozenset[Code] = frozenset(
-    {"lapsed-state-aid", "markup-in-plain-text", "no-way-to-apply", "text-to-fill-in", "unknown-markup", "unused-support-type", "unused-theme"}
+    {"lapsed-state-aid", "markup-in-plain-text", "no-way-to-apply", "text-to-fill-in", "told-as-past", "unknown-markup", "unused-support-type", "unused-theme"}
 )
 """All other codes are errors: the record is left out and the site is not published."""
 

@@ -1,7 +1,8 @@
 """The rules across records. Each rule is a function from all entries to problems; `across` runs them all."""
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import pairwise
 from typing import Any
@@ -23,6 +24,7 @@ from generator.urls import telephone_numbers
 def across(entries: Entries, today: str, settings: Settings) -> Iterator[Problem]:
     for rule in RULES:
         yield from rule(entries, today)
+    yield from told_as_past(entries, today, settings.language.reading)
 
 
 def record_links(entry: Entry[Any]) -> Iterator[tuple[Callable[[], Where], str]]:
@@ -188,6 +190,17 @@ def _has_address(apply: Apply) -> bool:
     texts = (*apply.steps, apply.contact or "")
     outside = (url for text in texts for _, url in markdown.links(markdown.as_line(text)) if not url.startswith(markdown.RECORD_SCHEME))
     return bool(apply.url) or any(outside) or any(telephone_numbers(apply.contact or ""))
+
+
+def told_as_past(entries: Entries, today: str, words: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
+    """A summary in the past tense, or about a crisis that is over, of a record that nobody called ended."""
+    for entry in entries.records:
+        if state(entry.value, today).state == "ended":
+            continue
+        written = re.findall(r"\w+", entry.value.summary.casefold())
+        beginnings = tuple(words["past_beginnings"])
+        if word := next((word for word in written if word in words["past"] or word.startswith(beginnings)), None):
+            yield entry.problem("told-as-past", ("summary",), word=word)
 
 
 def unused_terms(entries: Entries, today: str) -> Iterator[Problem]:

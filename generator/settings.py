@@ -21,6 +21,7 @@ from generator.language import DEFAULT_LANGUAGE, LANGUAGES, Language, language
 from generator.load import PAGES, Source, read_text
 from generator.model import fault
 from generator.problems import Problem, Where
+from generator.state import DEFAULT_AGES, Ages
 from generator.yaml_text import Path, parse_settings
 
 FILE = "mkdocs.yml"
@@ -37,14 +38,6 @@ class FooterLink:
 
     text: str
     page: str
-
-
-@dataclass(frozen=True, slots=True)
-class Certainty:
-    """How old a source may be, in months: for what it says to be sure, and for having been seen lately."""
-
-    sure_months: int = 12
-    seen_months: int = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +60,7 @@ class Settings:
     """Said on every page for as long as the site is an example, with the page that tells more."""
     editing: Mapping[str, str] = field(default_factory=dict)
     """For the form for editors: which host, which repository, how to sign in. Empty for a catalogue without the form."""
-    certainty: Certainty = Certainty()
+    certainty: Ages = DEFAULT_AGES
     search: bool = True
     """Whether the site gets a search index."""
     site_dir: str = "site"
@@ -299,7 +292,7 @@ def _checked(source: Source, data: object) -> tuple[Settings, list[Problem]]:
         publisher=extra.publisher,
         example=FooterLink(extra.example.text, extra.example.page) if extra.example else None,
         editing=editing.model_dump(exclude_unset=True) if editing and editing.repo else {},
-        certainty=Certainty(extra.certainty.sure_months, extra.certainty.seen_months),
+        certainty=Ages(extra.certainty.sure_months, extra.certainty.seen_months),
         search=options.search,
         site_dir=written.site_dir or "site",
     )

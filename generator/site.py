@@ -39,6 +39,7 @@ from generator.publish import (
     write_pages,
 )
 from generator.search import index_site
+from generator.state import DEFAULT_AGES, Ages
 from generator.word_index import word_index
 
 LAYOUT_PAGES = {"record-offer": 2, "record-pilot": 2, "record-programme": 2, "facet": 2, "values": 1}
@@ -124,6 +125,7 @@ class Site:
     """Where the pages look for scripts, styles and images."""
     index: Index | None = None
     """What the finder looks things up in, when it was made before the pages were rendered."""
+    ages: Ages = DEFAULT_AGES
 
     templates: jinja2.Environment = field(init=False)
 
@@ -209,7 +211,7 @@ class Site:
 
     def _builder(self, catalogue: Catalogue, now: str) -> Builder:
         folder = self.index.folder if self.index else DATA_FOLDER
-        return Builder(catalogue, self.language, now, self.templates, self.site_url, self.rendered, self.history, self.repository, folder)
+        return Builder(catalogue, self.language, now, self.templates, self.site_url, self.rendered, self.history, self.repository, folder, self.ages)
 
     def _index_files(self, builder: Builder) -> dict[str, bytes]:
         return {**dict(word_index(builder.catalogue).files(self.language.stop_words)), "catalogue.json": builder.catalogue_file()}

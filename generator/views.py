@@ -20,23 +20,37 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class When:
+    """The states in which a part of a record is shown, separated by spaces, and whether it is hidden in the state of the build."""
+
+    states: str
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
-    """A label and its value; an unknown value is drawn as unknown and never left out."""
+    """A label and its value; an unknown value is drawn as unknown and never left out. `past_label` is the label once the record is past."""
 
     label: str
     value: str
     known: bool = True
     note: str | None = None
     link: str | None = None
+    past_label: str = ""
+    when: When | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """The state in words. `timing` is JSON for the script that recomputes it; empty when time cannot change it."""
+    """The state in words. `timing` is JSON for the script that recomputes it; empty when time cannot change it.
+
+    `ended` are the words for a record that has ended, where they differ from those of an offer.
+    """
 
     state: str
     text: str
     timing: str
+    ended: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +64,7 @@ class Card:
     summary: str
     origin: str
     badge: Badge
-    benefit: Fact
-    until: Fact | None
+    facts: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +76,8 @@ class Line:
     benefit: Fact
     until: str
     badge: Badge
+    when: When
+    """When `until` is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +85,7 @@ class Group:
     """Cards under one heading, or rows of one line when it is `compact`; a `folded` group shows its heading until it is opened.
 
     `rest` is the link that stands in for a group too long for this page.
+    `takes` are the states of the records that the script moves here; such a group is there, and hidden, also without records.
     """
 
     id: str
@@ -80,6 +96,15 @@ class Group:
     note: str | None = None
     compact: bool = False
     folded: bool = False
+    takes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How much there is. `words` is JSON for the script that counts again; empty when the page does not hold all cards."""
+
+    text: str
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +114,8 @@ class Counted:
     link: Link
     count: int
     summary: str | None = None
+    sure: str | None = None
+    """How many of them are surely open, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +127,7 @@ class Notice:
     text: str = ""
     link: Link | None = None
     after: str = ""
+    when: When | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +136,7 @@ class Action:
 
     label: str
     href: str
+    when: When
     domain: str | None = None
 
 
@@ -184,12 +213,14 @@ class RecordView:
     title: str
     official_name: str | None
     summary: str
-    notice: Notice | None
+    notices: tuple[Notice, ...]
     facts: tuple[Fact, ...]
     action: Action | None
     steps: tuple[Markup, ...]
     steps_title: str
     contact: Markup | None
+    applying: When
+    """When `steps` and `contact` are shown."""
     conditions: tuple[Condition, ...]
     life: tuple[Step, ...]
     outcome: Outcome | None
@@ -218,7 +249,7 @@ class ListView:
     breadcrumbs: tuple[Link, ...]
     title: str
     lead: str
-    tally: str
+    tally: Tally
     groups: tuple[Group, ...]
     beside_title: str
     beside: tuple[Link, ...]
@@ -248,13 +279,18 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class DayGroup:
-    """A day of the timetable: `big` is the day or the year, `small` the month or 'dag niet bekend'."""
+    """A day of the timetable: `big` is the day or the year, `small` the month or 'dag niet bekend'.
+
+    `soon` marks a countdown that is short; a `hidden` day takes the place of one that passes.
+    """
 
     big: str
     small: str
     iso: str
     countdown: str | None
     entries: tuple[Entry, ...]
+    soon: bool = False
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,14 +368,16 @@ class FacetView:
 
 @dataclass(frozen=True, slots=True)
 class FinderView:
-    """The first cards, current ones and then what is closed or ended; without a script both are simply there.
+    """The first cards, current ones, then those with old facts, then what is closed or ended; without a script all are simply there.
 
     `help` and `missing` are shown when nothing is found: whom to ask, and where to say that something is missing.
     """
 
     title: str
-    tally: str
+    tally: Tally
     current: tuple[Markup, ...]
+    stale: tuple[Markup, ...]
+    stale_title: str
     past: tuple[Markup, ...]
     past_title: str
     rest: Link | None

@@ -6,7 +6,8 @@ import pytest
 from conftest import MINI, MakeMini
 
 from generator.problems import Problem
-from generator.settings import Certainty, FooterLink, Settings, read_settings
+from generator.settings import FooterLink, Settings, read_settings
+from generator.state import Ages
 
 PLAIN = (MINI / "mkdocs.yml").read_text(encoding="utf-8")
 
@@ -28,7 +29,7 @@ def told(problems: list[Problem]) -> list[tuple[str, int, int]]:
 def test_settings_that_are_left_out_are_empty_or_have_a_default(mini: MakeMini) -> None:
     settings = good(mini, PLAIN)
     assert (settings.site_name, settings.site_url, settings.repo_url) == ("Aanbod van Voorbeeld", "https://aanbod.example/", "")
-    assert (settings.language.code, settings.time_zone, settings.certainty) == ("nl", "Europe/Amsterdam", Certainty(12, 24))
+    assert (settings.language.code, settings.time_zone, settings.certainty) == ("nl", "Europe/Amsterdam", Ages(12, 24))
     assert (settings.tagline, settings.logo, settings.footer, settings.editing, settings.search) == ("", "", (), {}, True)
 
 
@@ -51,7 +52,7 @@ extra:
     assert (settings.tagline, settings.logo, settings.time_zone) == ("in Voorbeeld", "assets/logo.svg", "America/Curacao")
     assert settings.footer == (FooterLink("Contact", "contact/"),)
     assert settings.editing == {"name": "gitlab", "repo": "voorbeeld/aanbod", "auth_type": "pkce"}
-    assert (settings.certainty, settings.search) == (Certainty(6, 24), False)
+    assert (settings.certainty, settings.search) == (Ages(6, 24), False)
 
 
 @pytest.mark.parametrize(

@@ -19,10 +19,11 @@ from generator.editing.readability import Kind, Level
 from generator.editing.reference import COLUMNS as REFERENCE_COLUMNS
 from generator.editing.reviewing import REASONS
 from generator.language import LANGUAGES, language
-from generator.model import RECORD_KINDS, VOCABULARIES, EditorialPage, Organisation, Pilot, StateAid
+from generator.model import RECORD_KINDS, VOCABULARIES, EditorialPage, Organisation, StateAid
 from generator.pages import SORTS
 from generator.problems import Code
-from generator.state import State
+from generator.state import PHASES, State
+from generator.tally import PARTS
 
 WORDS = language("nl").words
 PROBLEMS = language("nl").problems
@@ -45,7 +46,10 @@ MADE = {
     "cli_": tuple(COMMANDS),
     "explain_column_": REFERENCE_COLUMNS,
     "facet_": ("support_type", "theme", "region", "sector", "size", "stage", "organisation", "state"),
-    "facet_state_": ("open", "opens_soon", "unknown"),
+    "about_": KINDS,
+    "count_": tuple(f"{kind}{ending}" for kind in ("employees", "years_active") for ending in ("", "_one")),
+    "index_": tuple(f"{kind}{ending}" for kind in ("theme", "support_type", "sector", "region", "organisation") for ending in ("", "_lead")),
+    "facet_state_": ("open", "opens_soon", "seen", "stale"),
     "reading_": (*choices(Kind), *choices(Level)),
     "reading_column_": readings.COLUMNS,
     "sort_": SORTS,
@@ -59,14 +63,15 @@ MADE = {
     "level_": choices(problems.Level),
     "notice_ended_": KINDS,
     "organisation_": choices(Organisation.model_fields["type"].annotation),
-    "pilots_": choices(Pilot.model_fields["phase"].annotation),
+    "pilots_": PHASES,
     "stage_": ("compile", "words", "layouts", "pages", "feeds", "index", "proof"),
     "diff_": [kind.replace("-", "_") for kind in changes.KINDS],
     "review_title_": reasons,
     "review_cure_": reasons,
     "review_column_": review_report.COLUMNS,
     "summary_": ("code", "place", "message", "help"),
-    "state_": ("open", "closed", "unknown"),
+    "state_": ("open", "closed"),
+    "tally_": tuple(f"{part}{ending}" for part in (*PARTS, "pilots", "programmes") for ending in ("", "_one")),
     "state_aid_": choices(StateAid.model_fields["basis"].annotation),
 }
 """Keys that the generator makes of a beginning and a value."""

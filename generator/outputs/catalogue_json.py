@@ -11,7 +11,7 @@ from generator.facets import Facet
 from generator.language import Language
 from generator.link import Catalogue
 from generator.model import AnyRecord
-from generator.state import timing
+from generator.state import Timing
 from generator.word_index import build_of
 
 SUGGESTION_WORDS = (
@@ -25,7 +25,13 @@ def _other_names(record: AnyRecord) -> str:
 
 
 def catalogue_json(
-    catalogue: Catalogue, titles: Mapping[str, str], facets: Mapping[str, Facet], language: Language, cards_per_file: int, themes: Iterable[tuple[str, str]]
+    catalogue: Catalogue,
+    titles: Mapping[str, str],
+    timings: Mapping[str, Timing],
+    facets: Mapping[str, Facet],
+    language: Language,
+    cards_per_file: int,
+    themes: Iterable[tuple[str, str]],
 ) -> bytes:
     """`titles` tell all records apart; `themes`: title and address of each theme, for completion."""
     records = list(catalogue.records.values())
@@ -37,7 +43,7 @@ def catalogue_json(
             "titles": [titles[id_] for id_ in position],
             "otherNames": {position[record.id]: names for record in records if (names := _other_names(record))},
             "checked": [record.checked_on or "" for record in records],
-            "timing": {position[record.id]: known for record in records if (known := _timing(record))},
+            "timing": {position[id_]: data for id_ in position if (data := timings[id_].as_data())},
             "local": [position[record.id] for record in records if _is_local(record, catalogue)],
             "indirect": [position[record.id] for record in records if record.kind != "offer"],
             "facets": {language.parameters[kind]: _facet(facet, position) for kind, facet in facets.items()},
@@ -52,14 +58,6 @@ def catalogue_json(
 
 def _facet(facet: Facet, position: Mapping[str, int]) -> dict[str, Any]:
     return {"values": facet.keys, "lists": {key: sorted(position[id_] for id_ in ids) for key, ids in facet.lists.items()}}
-
-
-def _timing(record: AnyRecord) -> dict[str, Any] | None:
-    """None for a record of which nothing is known: its state is unknown at every moment."""
-    known = timing(record)
-    if not known.windows and not known.continuous and known.over is None:
-        return None
-    return {"windows": known.windows, "continuous": known.continuous, "over": known.over}
 
 
 def _is_local(record: AnyRecord, catalogue: Catalogue) -> bool:

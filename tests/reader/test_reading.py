@@ -94,7 +94,9 @@ def test_a_page_that_was_built_before_the_closing_day_tells_the_truth_after_it(v
 
 def test_what_is_not_known_is_said(visit: Page, site: str) -> None:
     visit.goto(f"{site}aanbod/bmkb/")
-    expect(visit.locator(".record-kind .badge")).to_have_text("Open? Niet bekend")
+    expect(visit.locator(".record-kind .badge")).to_have_text("Gezien in 2025")
+    visit.goto(f"{site}aanbod/pilot-samenwerking-lage-weide/")
+    expect(visit.locator(".record-kind .badge")).to_have_text("Niet nagekeken sinds 2020")
 
 
 @pytest.mark.parametrize("address", EVERY_KIND_OF_PAGE)
@@ -132,6 +134,7 @@ def test_the_keyboard_reaches_the_content_first(visit: Page, site: str) -> None:
 def test_without_a_script_the_whole_list_is_there(without_script: Page, site: str) -> None:
     without_script.goto(f"{site}zoeken/")
     assert without_script.locator(".card").count() == 70
+    without_script.get_by_text("Toon de oude gegevens").click()
     assert without_script.locator(".card:visible").count() == 70
     without_script.get_by_role("link", name="Energie-investeringsaftrek (EIA)").click()
     expect(without_script.locator(".record-kind .badge")).to_be_visible()

@@ -4,14 +4,16 @@
  *
  * @typedef {import("./selection.js").Question} Question
  * @typedef {import("./engine.js").Answer} Answer
- * @typedef {{current: number[], past: number[], pastFirst: boolean}} Found positions in the order of the answer
+ * @typedef {{current: number[], stale: number[], past: number[], pastFirst: boolean}} Found positions in the order of the answer
  */
 
 import { Engine } from "./engine.js";
 import { fetchCatalogue, fetchJson, root } from "./index-files.js";
 import { addressOf, questionIn, Selection } from "./selection.js";
+import { refresh } from "./refresh.js";
 import { now } from "./site.js";
 import { fill } from "./state.js";
+import { tally } from "./tally.js";
 import { stem, tokens } from "./words.js";
 
 /** Milliseconds to wait for an answer before the whole list comes back. */
@@ -19,6 +21,9 @@ const PATIENCE = 10_000;
 
 /** Cards at a time. */
 const STEP = 20;
+
+/** Cards with old facts, below the others. */
+const MOST_STALE = 100;
 
 /** Themes to somebody who found nothing: those that the words point to first. */
 const THEMES = 3;
@@ -36,6 +41,9 @@ const mended = element("mended");
 const mendedLink = /** @type {HTMLAnchorElement} */ (element("mended-link"));
 const suggestions = element("suggestions");
 const current = element("current");
+const stale = element("stale");
+const staleList = element("stale-list");
+const staleDetails = /** @type {HTMLDetailsElement} */ (staleList.closest("details"));
 const past = element("past");
 const pastShown = /** @type {HTMLInputElement} */ (element("past-shown"));
 const pastList = element("past-list");
@@ -53,12 +61,13 @@ const names = {
 };
 const wholeSentence = sentence.textContent ?? "";
 const wholeTitle = document.title;
+const staleTitle = element("stale-title").textContent;
 const pastTitle = element("past-title").textContent;
-const wholeList = { current: [...listIn(current).children], past: [...listIn(pastList).children] };
+const wholeList = { current: [...listIn(current).children], stale: [...listIn(staleList).children], past: [...listIn(pastList).children] };
 
 /** The list item of each card, by record id. @type {Map<string, HTMLElement>} */
 const items = new Map();
-for (const item of /** @type {HTMLElement[]} */ ([...wholeList.current, ...wholeList.past])) remember(item);
+for (const item of /** @type {HTMLElement[]} */ ([...wholeList.current, ...wholeList.stale, ...wholeList.past])) remember(item);
 
 const engine = new Engine(fetchJson);
 let turn = 0;
@@ -138,7 +147,7 @@ async function inFullText(unknown) {
 }
 
 /**
- * What fits, and apart from it what is over; first what is over when its name was typed, or when it is closed and the best answer.
+ * What fits, and apart from it what is over, and in the whole list what nobody looked at for long; first what is over when its name was typed, or when it is closed and the best answer.
  * @param {Selection} selection
  * @param {Map<number, number> | null} scores
  * @param {Question} question
@@ -147,13 +156,15 @@ async function inFullText(unknown) {
 function found(selection, scores, question) {
   const kept = selection.narrow(selection.ordered(scores, question.sort), question.chosen);
   const past = kept.filter((position) => selection.isPast(position));
-  const current = kept.filter((position) => !selection.isPast(position));
+  const apart = (/** @type {number} */ position) => scores === null && selection.isStale(position);
+  const current = kept.filter((position) => !selection.isPast(position) && !apart(position));
+  const stale = kept.filter(apart);
   const isNamed = (/** @type {number} */ position) => selection.isNamed(position, question.query);
   const scoreOf = (/** @type {number} */ position) => scores?.get(position) ?? 0;
   const best = Math.max(0, ...current.map(scoreOf));
   const pastFirst = question.sort === "best" && past.some((position) => selection.states[position].state === "closed" && scoreOf(position) > best);
   const named = question.sort === "best" && past.some(isNamed) && !current.some(isNamed);
-  return { current, past, pastFirst: pastFirst || named };
+  return { current, stale, past, pastFirst: pastFirst || named };
 }
 
 // What is shown.
@@ -181,15 +192,20 @@ async function itemsOf(positions) {
  * @param {Found} answer
  * @param {Question} question
  * @param {HTMLElement[]} first
+ * @param {HTMLElement[]} old
  * @param {HTMLElement[]} over
  */
-function place(answer, question, first, over) {
+function place(answer, question, first, old, over) {
   listIn(current).replaceChildren(...first);
+  listIn(staleList).replaceChildren(...old);
   listIn(pastList).replaceChildren(...over);
   const asked = new Set(tokens(question.query).filter((token) => !engine.stop.has(token)).map(stem));
-  for (const item of [...first, ...over]) mark(item, asked);
+  for (const item of [...first, ...old, ...over]) mark(item, asked);
+  refresh(now(), results);
   const count = answer.current.length;
   current.hidden = count === 0;
+  stale.hidden = answer.stale.length === 0;
+  element("stale-title").textContent = fill(words.staleTitle, { count: answer.stale.length });
   past.hidden = answer.past.length === 0;
   const longest = Math.max(count, answer.past.length);
   next.hidden = longest <= shown;
@@ -199,7 +215,7 @@ function place(answer, question, first, over) {
   element("shown-of").textContent = fill(words.shownOf, { shown: Math.min(shown, count), count });
   const before = answer.pastFirst ? element("result-bar") : null;
   if (past.nextElementSibling !== before) results.insertBefore(past, before);
-  const alone = answer.pastFirst || count === 0;
+  const alone = answer.pastFirst || count + answer.stale.length === 0;
   const title = element("past-title");
   title.textContent = (answer.pastFirst && count > 0 ? words.pastFirst : words.pastGroup) ?? "";
   title.classList.toggle("visually-hidden", !alone);
@@ -231,17 +247,18 @@ function mark(item, asked) {
 /**
  * @param {Question} question
  * @param {Found} answer
+ * @param {Selection} selection
  */
-function say(question, answer) {
-  const count = answer.current.length;
+function say(question, answer, selection) {
+  const count = answer.current.length + answer.stale.length;
   const { query, chosen } = question;
   const filtersOn = [...chosen.values()].reduce((sum, values) => sum + values.size, 0);
   const nothing = count + answer.past.length === 0;
   const key = nothing ? (filtersOn ? (query ? "foundNoneFiltered" : "filteredNone") : "foundNone") : count === 0 && query ? "foundPast" : query ? "found" : "count";
   const one = count === 1 || (nothing && filtersOn === 1);
   const template = nothing ? words[`${key}${filtersOn === 1 ? "One" : ""}`] : key === "foundPast" ? words.foundPast : words[`${key}${one ? "One" : "Many"}`];
-  const asBuilt = !query && !filtersOn && count === wholeList.current.length;
-  sentence.textContent = asBuilt ? wholeSentence : fill(template, { count: nothing ? filtersOn : count, query });
+  const whole = !query && !filtersOn;
+  sentence.textContent = whole ? tally(selection.states.map(({ state }) => state), JSON.parse(sentence.dataset.tally ?? "{}")) : fill(template, { count: nothing ? filtersOn : count, query });
   document.title = query ? `${query} | ${wholeTitle}` : wholeTitle;
   sentence.toggleAttribute("data-search-empty", nothing);
 }
@@ -380,6 +397,9 @@ function showAll() {
   listIn(current).replaceChildren(...wholeList.current);
   listIn(pastList).replaceChildren(...wholeList.past);
   current.hidden = false;
+  listIn(staleList).replaceChildren(...wholeList.stale);
+  stale.hidden = wholeList.stale.length === 0;
+  element("stale-title").textContent = staleTitle;
   past.hidden = wholeList.past.length === 0;
   element("past-title").classList.remove("visually-hidden");
   element("past-title").textContent = pastTitle;
@@ -411,18 +431,21 @@ async function show() {
     if (mine !== turn) return;
     const answered = found(selection, answer ? answer.scores : null, question);
     const positions = answer ? [...answer.scores.keys()] : catalogue.ids.map((_, position) => position);
-    const nothing = answered.current.length + answered.past.length === 0;
+    const count = answered.current.length + answered.stale.length;
+    const nothing = count + answered.past.length === 0;
     const first = await inTime(itemsOf(answered.current.slice(0, shown)));
+    const old = answered.stale.slice(0, MOST_STALE);
+    const oldItems = await inTime(itemsOf(staleDetails.open ? old : old.filter((position) => items.has(catalogue.ids[position]))));
     const over = await inTime(itemsOf(answered.past.slice(0, shown)));
     const help = nothing ? [await inTime(advice(question, selection, positions, address))] : [];
     if (mine !== turn) return;
-    place(answered, question, first, over);
+    place(answered, question, first, oldItems, over);
     await pause();
     if (mine !== turn) return;
     showMended(question, answer, address);
-    showFilters(question, selection, positions, answered.current.length);
+    showFilters(question, selection, positions, count);
     suggestions.replaceChildren(...help);
-    say(question, answered);
+    say(question, answered, selection);
   } catch {
     if (mine !== turn) return;
     showAll();
@@ -506,6 +529,8 @@ results.addEventListener("click", (event) => {
 });
 
 addEventListener("pageshow", (event) => event.persisted && show());
+staleDetails.addEventListener("toggle", () => staleDetails.open && show());
+document.addEventListener("states-changed", () => show());
 
 addEventListener("popstate", () => {
   shown = STEP;

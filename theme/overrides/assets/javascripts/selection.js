@@ -7,18 +7,14 @@
  * @typedef {{query: string, literally: boolean, sort: string, past: boolean, chosen: Map<string, Set<string>>}} Question `chosen`: values by facet
  */
 
-import { stateAt } from "./state.js";
+import { IN_ORDER, PAST, stateAt } from "./state.js";
 import { stem, tokens } from "./words.js";
 
-export const PAST = new Set(["closed", "ended"]);
-
 /** The states of the catalogue that a value of the state facet stands for. */
-const STATES = { open: ["open", "closing-soon"], "opens-soon": ["opens-soon"], unknown: ["unknown"] };
+const STATES = { open: ["open", "closing-soon"], "opens-soon": ["opens-soon"], seen: ["seen"], stale: ["stale"] };
 
-const STATE_ORDER = ["closing-soon", "open", "opens-soon", "unknown", "closed", "ended"];
-
-/** How much of its score a record keeps: what is over, what is for one place only, what is no offer itself. */
-const KEPT = { closed: 0.6, ended: 0.35, local: 0.85, indirect: 0.9 };
+/** How much of its score a record keeps: what is over, what was not looked at for long, what is for one place only, what is no offer itself. */
+const KEPT = { closed: 0.6, ended: 0.35, stale: 0.97, local: 0.85, indirect: 0.9 };
 
 /**
  * @param {URL} address
@@ -102,7 +98,7 @@ export class Selection {
     this.catalogue = catalogue;
     this.names = names;
     /** @type {StateAt[]} */
-    this.states = catalogue.ids.map((_, position) => stateAt(catalogue.timing[position] ?? { windows: [], continuous: false, over: null }, now));
+    this.states = catalogue.ids.map((_, position) => stateAt(catalogue.timing[position] ?? {}, now));
     this.local = new Set(catalogue.local);
     this.indirect = new Set(catalogue.indirect);
     /** @type {Map<string, Set<number>>} */
@@ -112,6 +108,11 @@ export class Selection {
   /** @param {number} position */
   isPast(position) {
     return PAST.has(this.states[position].state);
+  }
+
+  /** @param {number} position */
+  isStale(position) {
+    return this.states[position].state === "stale";
   }
 
   /**
@@ -177,17 +178,16 @@ export class Selection {
   }
 
   /**
-   * Positions in the order of their scores, or of what somebody chose.
+   * Positions in the order of their scores, or of what somebody chose. The catalogue has its records in the order of their names.
    * @param {Map<number, number> | null} scores
    * @param {string} sort
    */
   ordered(scores, sort) {
     const positions = scores ? [...scores.keys()] : this.catalogue.ids.map((_, position) => position);
-    const { titles, checked } = this.catalogue;
-    const { compare } = new Intl.Collator(document.documentElement.lang);
-    const byName = (/** @type {number} */ one, /** @type {number} */ other) => compare(titles[one], titles[other]);
+    const { checked } = this.catalogue;
+    const byName = (/** @type {number} */ one, /** @type {number} */ other) => one - other;
     const byState = (/** @type {number} */ one, /** @type {number} */ other) =>
-      STATE_ORDER.indexOf(this.states[one].state) - STATE_ORDER.indexOf(this.states[other].state) || inTime(this.closing(one), this.closing(other)) || byName(one, other);
+      IN_ORDER.indexOf(this.states[one].state) - IN_ORDER.indexOf(this.states[other].state) || inTime(this.closing(one), this.closing(other)) || byName(one, other);
     if (sort === "name") return positions.sort(byName);
     if (sort === "checked") return positions.sort((one, other) => inTime(checked[other], checked[one]) || byName(one, other));
     if (sort === "closing" || !scores) return positions.sort(byState);
@@ -215,7 +215,7 @@ export class Selection {
   /** @param {number} position */
   kept(position) {
     const { state } = this.states[position];
-    const past = state === "closed" ? KEPT.closed : state === "ended" ? KEPT.ended : 1;
-    return past * (this.local.has(position) ? KEPT.local : 1) * (this.indirect.has(position) ? KEPT.indirect : 1);
+    const known = state === "closed" || state === "ended" || state === "stale" ? KEPT[state] : 1;
+    return known * (this.local.has(position) ? KEPT.local : 1) * (this.indirect.has(position) ? KEPT.indirect : 1);
   }
 }

@@ -2,12 +2,19 @@
  * The state of an offer at a moment: the same rules as generator/state.py, so that a page built yesterday tells the truth
  * today. Dates are ISO text as precise as the source; text of this form sorts as time does.
  *
- * @typedef {"opens-soon" | "open" | "closing-soon" | "closed" | "ended" | "unknown"} State
- * @typedef {{windows: [string | null, string | null][], continuous: boolean, over: string | null}} Timing
+ * @typedef {"opens-soon" | "open" | "closing-soon" | "seen" | "stale" | "closed" | "ended"} State
+ * @typedef {{windows?: [string | null, string | null][], continuous?: boolean, over?: string | null, seen?: string, sureUntil?: string, freshUntil?: string}} Timing
+ *   what is empty is left out
  * @typedef {{state: State, date: string | null, days: number | null}} StateAt
+ * @typedef {{kind: "opens-soon" | "open" | "closing-soon" | "closed" | "unknown", date: string | null, days: number | null}} Span
  */
 
-const CLOSING_SOON_DAYS = 30;
+/** Best first: the order of a list. */
+export const IN_ORDER = ["closing-soon", "open", "opens-soon", "seen", "stale", "closed", "ended"];
+
+export const PAST = new Set(["closed", "ended"]);
+
+export const CLOSING_SOON_DAYS = 30;
 
 /** Sorts after every character of an ISO date. */
 const LATEST = "~";
@@ -31,39 +38,44 @@ export function wallClock(date, timeZone) {
  * @returns {StateAt}
  */
 export function stateAt(timing, now) {
-  if (timing.over !== null && now >= timing.over) return at("ended", timing.over.replace(LATEST, "") || null);
-  const states = timing.windows.map(([opens, closes]) => windowState(opens, closes, now));
-  for (const wanted of ["closing-soon", "open", "unknown", "opens-soon"]) {
-    const found = states.find(({ state }) => state === wanted);
-    if (found) return found;
+  const { windows = [], continuous = false, over = null, sureUntil = "", freshUntil = "" } = timing;
+  if (over !== null && now >= over) return { state: "ended", date: over.replace(LATEST, "") || null, days: null };
+  const spans = windows.map(([opens, closes]) => spanOf(opens, closes, now));
+  if (continuous) spans.push(span("open"));
+  const hasNoEnd = (/** @type {Span} */ { kind, date }) => Number(kind === "open" && date === null);
+  spans.sort((one, other) => hasNoEnd(one) - hasNoEnd(other));
+  const best = ["closing-soon", "open", "unknown", "opens-soon"].map((wanted) => spans.find(({ kind }) => kind === wanted)).find(Boolean);
+  const found = best ?? (spans.length ? spans.reduce((last, one) => ((one.date ?? "") > (last.date ?? "") ? one : last)) : null);
+  if (!found || found.kind === "unknown" || (found.kind === "open" && found.date === null && now >= sureUntil)) {
+    return { state: now < freshUntil ? "seen" : "stale", date: found?.date ?? null, days: null };
   }
-  if (states.length) return states.reduce((last, one) => ((one.date ?? "") > (last.date ?? "") ? one : last));
-  return at(timing.continuous ? "open" : "unknown");
+  return { state: found.kind, date: found.date, days: found.days };
 }
 
 /**
+ * A window at a moment; unknown inside a month or year in which it opens or closes.
  * @param {string | null} opens
  * @param {string | null} closes
  * @param {string} now
  */
-function windowState(opens, closes, now) {
-  if (closes && isOver(closes, now)) return at("closed", closes);
-  if (opens && opens > now) return at("opens-soon", opens);
-  if (opens && !namesDay(opens) && now.startsWith(opens)) return at("unknown", opens);
-  if (!closes) return at("open");
-  if (!namesDay(closes)) return at(now.startsWith(closes) ? "unknown" : "open", closes);
+function spanOf(opens, closes, now) {
+  if (closes && isOver(closes, now)) return span("closed", closes);
+  if (opens && opens > now) return span("opens-soon", opens);
+  if (opens && !namesDay(opens) && now.startsWith(opens)) return span("unknown", opens);
+  if (!closes) return span("open");
+  if (!namesDay(closes)) return span(now.startsWith(closes) ? "unknown" : "open", closes);
   const days = daysBetween(now, closes);
-  return at(days <= CLOSING_SOON_DAYS ? "closing-soon" : "open", closes, days);
+  return span(days <= CLOSING_SOON_DAYS ? "closing-soon" : "open", closes, days);
 }
 
 /**
- * @param {State} state
+ * @param {Span["kind"]} kind
  * @param {string | null} date
  * @param {number | null} days
- * @returns {StateAt}
+ * @returns {Span}
  */
-function at(state, date = null, days = null) {
-  return { state, date, days };
+function span(kind, date = null, days = null) {
+  return { kind, date, days };
 }
 
 /** @param {string} date */
@@ -114,10 +126,11 @@ function momentInWords(date, words, language) {
 
 /**
  * @param {StateAt} stateAt
+ * @param {Timing} timing
  * @param {DOMStringMap} words the `data-word-…` of the page
  * @param {string} language
  */
-export function badgeText({ state, date, days }, words, language) {
+export function badgeText({ state, date, days }, { seen = "" }, words, language) {
   switch (state) {
     case "opens-soon":
       return fill(words.wordOpens, { date: momentInWords(date ?? "", words, language) });
@@ -126,13 +139,15 @@ export function badgeText({ state, date, days }, words, language) {
       if (days === 1) return words.wordClosesTomorrow ?? "";
       return fill(words.wordClosesIn, { days });
     case "open":
-      return words.wordOpen ?? "";
+      return date && namesDay(date) ? fill(words.wordOpenUntil, { date: dateInWords(date, language) }) : (words.wordOpen ?? "");
+    case "seen":
+      return fill(words.wordSeen, { date: dateInWords(seen.slice(0, 7), language) });
+    case "stale":
+      return seen ? fill(words.wordStale, { date: seen.slice(0, 4) }) : (words.wordStaleNever ?? "");
     case "closed":
       return words.wordClosed ?? "";
-    case "ended":
-      return words.wordEnded ?? "";
     default:
-      return words.wordUnknown ?? "";
+      return words.wordEnded ?? "";
   }
 }
 
@@ -142,26 +157,4 @@ export function badgeText({ state, date, days }, words, language) {
  */
 export function fill(template, values) {
   return (template ?? "").replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
-}
-
-/**
- * Sets every badge and every countdown of the page right. A badge whose state is as it was keeps its own words (a pilot
- * has others than an offer), unless the words hold a date or a number of days.
- * @param {string} now
- */
-export function refresh(now) {
-  const words = document.body.dataset;
-  const language = document.documentElement.lang;
-  for (const badge of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-timing]"))) {
-    const found = stateAt(JSON.parse(badge.dataset.timing ?? ""), now);
-    if (found.state === badge.dataset.state && found.state !== "closing-soon" && found.state !== "opens-soon") continue;
-    badge.dataset.state = found.state;
-    const text = badge.querySelector(".badge-text");
-    if (text) text.textContent = badgeText(found, words, language);
-  }
-  for (const countdown of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-day]"))) {
-    const days = daysBetween(now, countdown.dataset.day ?? "");
-    countdown.textContent =
-      (days < 0 ? words.wordDayPast : days === 0 ? words.wordDayToday : days === 1 ? words.wordDayTomorrow : fill(words.wordDaysLeft, { days })) ?? "";
-  }
 }

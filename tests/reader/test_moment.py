@@ -1,0 +1,155 @@
+"""A page that was built earlier, or stays open, follows the clock: everything that depends on the state moves with it."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from catalogues import offers, record
+from conftest import copy_of_mini
+from playwright.sync_api import Page, expect
+
+from generator.plugin import Run, build
+
+from .conftest import Serve
+
+CASES = json.loads((Path(__file__).parent.parent / "tally-cases.json").read_text(encoding="utf-8"))
+
+SEEN = "checked_on: 2026-05-01\n"
+
+RECORDS = {
+    "sluit-morgen": record("Bon die morgen sluit", f"{SEEN}themes: [warmte]\nwindows:\n  - closes: 2026-06-02\n").replace(
+        "  contact: Loket van de gemeente\n", "  contact: Loket van de gemeente\n  url: https://gemeente.example/bon\n"
+    ),
+    "sluit-later": record("Bon die later sluit", f"{SEEN}themes: [warmte]\nwindows:\n  - closes: 2026-07-20\n"),
+    "zonder-einde": record("Advies zonder einde", f"{SEEN}themes: [warmte]\ncontinuous: true\n"),
+    "lopende-proef": record("Proef die morgen eindigt", f"{SEEN}themes: [warmte]\nphase: running\nfinished: 2026-06-02\n", kind="pilot"),
+    "een-loket": record("Één loket", SEEN),
+    "eerste-hulp": record("Eerste hulp", SEEN),
+    "fabriek": record("Fabriek", SEEN),
+    "t-vuur": record("’t Vuur", SEEN),
+    "uitstel": record("Uitstel", SEEN),
+    "oud-advies": record("Advies van lang geleden", "checked_on: 2020\n"),
+}
+
+
+@pytest.fixture(scope="module")
+def moments(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> Iterator[str]:
+    """The address of a small catalogue, built on 1 June 2026."""
+    root = copy_of_mini(tmp_path_factory.mktemp("moments") / "mini", offers(RECORDS))
+    problems, site = build(root, None, Run(today="2026-06-01"))
+    assert [problem for problem in problems if problem.level == "error"] == []
+    with serve(site, None) as address:
+        yield address
+
+
+def at(page: Page, moment: str) -> Page:
+    page.clock.install(time=moment)
+    return page
+
+
+BEFORE, MIDNIGHT = "2026-06-02T23:58:00+02:00", 3 * 60_000
+
+
+def titles(page: Page, group: str) -> list[str]:
+    return page.locator(f"section[aria-labelledby={group}] :is(.card-title, .line-title):visible").all_inner_texts()
+
+
+def test_a_page_that_stays_open_over_midnight_tells_the_truth(page: Page, moments: str) -> None:
+    at(page, BEFORE).goto(f"{moments}aanbod/sluit-morgen/")
+    badge, button = page.locator(".record-kind .badge"), page.get_by_role("link", name="Ga naar gemeente.example")
+    expect(badge).to_have_text("Sluit vandaag")
+    expect(button).to_be_visible()
+    expect(page.locator(".notice", has_text="Nu gesloten")).to_be_hidden()
+    page.clock.fast_forward(MIDNIGHT)
+    expect(badge).to_have_text("Nu gesloten")
+    expect(button).to_be_hidden()
+    expect(page.locator(".notice", has_text="Nu gesloten")).to_be_visible()
+    expect(page.locator(".facts")).to_contain_text("Gesloten sinds")
+    expect(page.locator(".facts")).to_contain_text("Was voor")
+
+
+def test_a_page_that_was_not_looked_at_is_right_when_it_is(page: Page, moments: str) -> None:
+    """Browsers stop timers of pages that nobody sees."""
+    at(page, BEFORE).goto(f"{moments}aanbod/sluit-morgen/")
+    expect(page.locator(".record-kind .badge")).to_have_text("Sluit vandaag")
+    page.clock.set_fixed_time("2026-06-04T09:00:00+02:00")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.locator(".record-kind .badge")).to_have_text("Nu gesloten")
+
+
+def test_a_pilot_that_ends_after_the_build_keeps_the_words_of_a_pilot(page: Page, moments: str) -> None:
+    at(page, "2026-06-03T09:00:00+02:00").goto(f"{moments}aanbod/lopende-proef/")
+    expect(page.locator(".record-kind .badge")).to_have_text("Afgelopen")
+    expect(page.locator(".notice", has_text="Deze pilot is afgelopen")).to_be_visible()
+    expect(page.get_by_role("heading", name="Wie u helpt")).to_be_hidden()
+
+
+def test_the_first_dates_on_the_home_page_are_those_that_come(page: Page, moments: str) -> None:
+    at(page, BEFORE).goto(moments)
+    entries = page.locator(".closing .entry-title:visible")
+    expect(entries).to_have_text(["Bon die morgen sluit", "Bon die later sluit", "Warmtebon Voorbeeld 2026"])
+    page.clock.fast_forward(MIDNIGHT)
+    expect(entries).to_have_text(["Bon die later sluit", "Warmtebon Voorbeeld 2026"])
+
+
+def test_a_card_moves_to_the_group_of_its_state_and_the_counts_follow(page: Page, moments: str) -> None:
+    at(page, "2026-06-02T12:00:00+02:00").goto(f"{moments}onderwerp/warmte/")
+    expect(page.locator(".page-head")).to_contain_text(
+        "6 mogelijkheden. 5 zijn zeker open. 1 daarvan sluit binnenkort. Nog 1 is nu gesloten of bestaat niet meer."
+    )
+    page.clock.set_fixed_time("2026-06-03T09:00:00+02:00")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.locator(".page-head")).to_contain_text("4 mogelijkheden. 4 zijn zeker open. Nog 3 zijn nu gesloten of bestaan niet meer.")
+    assert titles(page, "past") == ["Proef met buurtwarmte", "Bon die morgen sluit", "Proef die morgen eindigt"]
+    expect(page.locator("#past [data-count]")).to_have_text("3")
+    expect(page.locator(".on-page li", has_text="Nu gesloten")).to_contain_text("3")
+
+
+def test_what_was_open_without_an_end_is_no_longer_sure_when_its_source_is_old(page: Page, moments: str) -> None:
+    at(page, "2027-05-01T00:01:00+02:00").goto(f"{moments}aanbod/zonder-einde/")
+    expect(page.locator(".record-kind .badge")).to_have_text("Gezien in mei 2026")
+    page.clock.set_fixed_time("2028-05-01T09:00:00+02:00")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.locator(".record-kind .badge")).to_have_text("Niet nagekeken sinds 2026")
+
+
+def test_old_facts_stand_in_a_group_of_their_own_when_one_browses(page: Page, moments: str) -> None:
+    at(page, "2026-06-01T12:00:00+02:00").goto(f"{moments}aanbod/")
+    assert titles(page, "stale") == []
+    page.locator("#stale").click()
+    assert titles(page, "stale") == ["Advies van lang geleden"]
+    expect(page.locator(".tally")).to_contain_text("Van 1 zijn de gegevens oud.")
+
+
+def test_old_facts_keep_their_rank_in_an_answer(page: Page, moments: str) -> None:
+    at(page, "2026-06-01T12:00:00+02:00").goto(f"{moments}zoeken/?q=lang+geleden")
+    expect(page.locator("#current .card-title").first).to_have_text("Advies van lang geleden")
+
+
+def test_the_finder_has_one_order_with_and_without_a_script(page: Page, without_script: Page, moments: str) -> None:
+    without_script.goto(f"{moments}zoeken/")
+    at(page, "2026-06-01T12:00:00+02:00").goto(f"{moments}zoeken/")
+    expect(page.locator("#results")).to_have_attribute("data-search-state", "done")
+    for part in ("#current", "#stale-list", "#past-list"):
+        order = [card.get_attribute("data-id") for card in without_script.locator(f"{part} .card").all()]
+        assert order
+        assert [card.get_attribute("data-id") for card in page.locator(f"{part} .card").all()] == order
+
+
+def test_names_with_accents_and_apostrophes_stand_where_one_looks(page: Page, moments: str) -> None:
+    at(page, "2026-06-01T12:00:00+02:00").goto(f"{moments}zoeken/?volgorde=name")
+    expect(page.locator("#results")).to_have_attribute("data-search-state", "done")
+    wanted = ["Één loket", "Eerste hulp", "Fabriek", "’t Vuur", "Uitstel"]
+    found = page.locator("#current .card-title").all_inner_texts()
+    assert [title for title in found if title in wanted] == wanted
+
+
+def test_the_browser_counts_in_the_same_words(page: Page, moments: str) -> None:
+    page.goto(f"{moments}aanbod/")
+    words = page.evaluate("JSON.parse(document.querySelector('[data-tally]').dataset.tally)")
+    scripts = page.locator("script[type=module]").evaluate_all("(scripts) => scripts.map(({ src }) => src)")
+    script = next(address for address in scripts if address.endswith("/site.js")).replace("site.js", "tally.js")
+    counting = "async ([script, cases, words]) => { const { tally } = await import(script); return cases.map(({ states }) => tally(states, words)); }"
+    counted = page.evaluate(counting, [script, CASES, words])
+    assert counted == [case["text"] for case in CASES]
