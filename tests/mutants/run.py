@@ -84,11 +84,11 @@ def run(mutants: Sequence[Mutant], root: Path) -> bool:
         except Unclear as unclear:
             print(f"The tests must pass before anything is broken.\n{unclear}")
             return False
-        outcomes = _try_all(mutants, copies)
-    for mutant, outcome in zip(mutants, outcomes, strict=True):
-        if outcome:
-            print(f"{mutant.file}: {mutant.what}: {outcome}")
-    killed = outcomes.count("")
+        killed = 0
+        for mutant, outcome in zip(mutants, _outcomes(mutants, copies), strict=True):
+            killed += not outcome
+            if outcome:
+                print(f"{mutant.file}: {mutant.what}: {outcome}", flush=True)
     print(f"{killed} killed, {len(mutants) - killed} survived")
     return killed == len(mutants)
 
@@ -108,8 +108,8 @@ def _expect_peace(mutants: Sequence[Mutant], copy: Path) -> None:
         raise Unclear(told)
 
 
-def _try_all(mutants: Sequence[Mutant], copies: Sequence[Path]) -> list[str]:
-    """For each mutant why it was not killed; empty when it was."""
+def _outcomes(mutants: Sequence[Mutant], copies: Sequence[Path]) -> Iterator[str]:
+    """For each mutant why it was not killed; empty when it was. Told as soon as it is known."""
     free: SimpleQueue[Path] = SimpleQueue()
     for copy in copies:
         free.put(copy)
@@ -122,7 +122,7 @@ def _try_all(mutants: Sequence[Mutant], copies: Sequence[Path]) -> list[str]:
             free.put(copy)
 
     with ThreadPoolExecutor(len(copies)) as pool:
-        return list(pool.map(tried, mutants))
+        yield from pool.map(tried, mutants)
 
 
 def _tried(mutant: Mutant, copy: Path) -> str:
