@@ -32,6 +32,7 @@ def compile_catalogue(root: Path, today: str, memory: Memory | None = None, sett
     Reads the settings as well, unless they are given; whoever read them has their problems.
     """
     from generator.addresses import page_problems
+    from generator.authored import withheld
     from generator.link import link
     from generator.problems import in_order
     from generator.settings import read_settings
@@ -41,6 +42,8 @@ def compile_catalogue(root: Path, today: str, memory: Memory | None = None, sett
         settings, of_settings = read_settings(root)
     entries, problems = read_entries(root, memory)
     catalogue, of_links = link(entries, today, settings)
+    if withheld(problems):
+        return catalogue, in_order([*of_settings, *problems])
     problems = [*of_settings, *problems, *of_links]
     return catalogue, in_order([*problems, *page_problems(catalogue, settings.language, problems)])
 

@@ -23,8 +23,8 @@ DATA_FOLDER = "search"
 ASSETS_FOLDER = "assets"
 """Where the scripts, styles and images of the theme stand."""
 
-RESERVED = frozenset({INDEX_FOLDER, DATA_FOLDER, ASSETS_FOLDER, "sitemap.xml", "404.html"})
-"""What stands at the root of a site besides pages; no page can."""
+RESERVED = frozenset({INDEX_FOLDER, DATA_FOLDER, ASSETS_FOLDER, "sitemap.xml", "404.html", "robots.txt"})
+"""What stands at the root of a site besides pages, or what programs take for the word of whoever runs it; nothing of an author can."""
 
 
 def address_of_page(path: str) -> str:
@@ -100,13 +100,16 @@ def _sections(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _shared_addresses(catalogue: Catalogue, language: Language) -> Iterator[Problem]:
-    taken = dict(_made_addresses(catalogue, language))
-    for path in catalogue.pages:
-        address = address_of_page(path)
-        reserved = address.partition("/")[0] in RESERVED
-        if address in taken or reserved:
-            yield Problem(_file(path), "address-in-use", {"address": address or "/", "other": taken.get(address, address.partition("/")[0])})
-        taken[address] = _file(path).file
+    """Some servers and computers see no difference between capitals and small letters, so neither does this."""
+    taken = {address.casefold(): owner for address, owner in _made_addresses(catalogue, language)}
+    reserved = {*RESERVED, language.addresses["form"]}
+    written = [(path, address_of_page(path)) for path in catalogue.pages]
+    for path, address in [*written, *((path, f"{path}/") for path in sorted(catalogue.attachments))]:
+        top = address.partition("/")[0]
+        other = taken.get(address.casefold()) or (top if top.casefold() in reserved else None)
+        if other is not None:
+            yield Problem(_file(path), "address-in-use", {"address": (path if path in catalogue.attachments else address) or "/", "other": other})
+        taken[address.casefold()] = _file(path).file
 
 
 def _made_addresses(catalogue: Catalogue, language: Language) -> Iterator[tuple[str, str]]:

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator import markdown
+from generator.file_names import fault_in_name
 from generator.load import Source, Sources
 from generator.model import (
     CODE_OF_PATTERN,
@@ -63,6 +64,8 @@ class Entries:
     """Vocabularies of which a term has no id that can be read, so that nobody hears that an id does not exist."""
     page_files: frozenset[str] = frozenset()
     """All files within `content/pages/`, whether or not they could be read."""
+    attachments: frozenset[str] = frozenset()
+    """Those that are put on the site as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,7 @@ def check(sources: Sources, memory: Memory | None = None) -> tuple[Entries, list
         left_out=sources.left_out | checker.left_out,
         incomplete=frozenset(checker.incomplete),
         page_files=sources.page_files,
+        attachments=sources.attachments,
     )
     return entries, checker.problems
 
@@ -137,6 +141,9 @@ class _Checker:
             self.problems += _text_problems(source, entry.value, entry.path)
             if entry.value.id in seen:
                 self.problems.append(entry.problem("ambiguous-id", ("id",), id=entry.value.id, other=entry.source.file))
+            elif fault := fault_in_name(entry.value.id):
+                self.problems.append(entry.problem(fault, ("id",)))
+                self.left_out.add(entry.value.id)
             else:
                 seen.add(entry.value.id)
                 yield entry

@@ -56,6 +56,8 @@ class Catalogue:
     synonyms: tuple[Synonyms, ...]
     pages: Mapping[str, EditorialPage]
     """Editorial pages by path within `content/pages/`."""
+    attachments: frozenset[str]
+    """Files within `content/pages/` that are put on the site as they are."""
     files: Mapping[str, str]
     """The authored file of each record."""
     by_theme: Mapping[str, Ids]
@@ -231,6 +233,7 @@ def _catalogue(entries: Entries, kept: Iterable[Entry[AnyRecord]]) -> Catalogue:
         regions=regions,
         synonyms=tuple(entry.value for entry in entries.synonyms),
         pages={rules.page_path(entry): entry.value for entry in entries.pages},
+        attachments=entries.attachments,
         files={entry.value.id: entry.source.file for entry in kept},
         by_theme=reverse((id_, record.id) for record in in_title_order for id_ in record.themes),
         by_support_type=reverse((id_, record.id) for record in in_title_order for id_ in record.support),

@@ -6,11 +6,12 @@ stands; the place is looked up only when a problem needs it, so a catalogue with
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path as FilePath
 
+from generator.authored import walk, withheld
 from generator.offsets import Offsets
 from generator.problems import Code, MachineFault, Problem, Where
 from generator.processes import map_forked
@@ -26,6 +27,12 @@ REQUIRED_VOCABULARIES = ("regions", "sectors", "sizes", "stages", "support-types
 VOCABULARY_NAMES = (*REQUIRED_VOCABULARIES, "synonyms", "jargon")
 
 PAGES = "content/pages"
+
+PUBLISHED = ("avif", "csv", "docx", "gif", "jpeg", "jpg", "odp", "ods", "odt", "pdf", "png", "pptx", "txt", "webp", "xlsx")
+"""Endings of files beside the pages that are put on the site: what a browser shows or keeps, and never runs."""
+
+RUN_BY_A_BROWSER = frozenset({"css", "htm", "html", "js", "mjs", "php", "shtml", "svg", "svgz", "swf", "wasm", "xht", "xhtml", "xml", "xsl"})
+"""Endings that also count before another one: a server may serve `x.html.txt` as a page."""
 
 _ASCII_CONTROLS = bytes([*range(9), 11, 12, *range(14, 32), 127])
 _OTHERS = re.compile(rb"\xc2|\xe2\x80[\x8b-\x8f\xa8-\xae]|\xe2\x81[\xa0-\xaf]|\xef\xbf|\xef\xbb\xbf")
@@ -93,6 +100,8 @@ class Sources:
     """Ids of files that could not be read, so that nobody hears that they do not exist."""
     page_files: frozenset[str] = frozenset()
     """All files within `content/pages/`, by path in there: pages may link to them."""
+    attachments: frozenset[str] = frozenset()
+    """Those that are put on the site as they are."""
 
 
 _Content = tuple[Source | None, list[Problem]]
@@ -105,17 +114,19 @@ Memory = dict[str, tuple[_Stamp | None, _Content]]
 
 
 def load(root: FilePath, memory: Memory | None = None) -> tuple[Sources, list[Problem]]:
-    """Reads `offers/` and `content/` under `root`. A folder that is not there is empty."""
+    """Reads `offers/` and `content/` under `root`. A folder that is not there is empty; of a theme only its names are looked at."""
     reader = _FolderReader(root, memory)
-    records = reader.read("offers", (".yml", ".yaml", ".md"))
-    organisations = reader.read("content/organisations", (".yml", ".yaml"))
-    pages = reader.read(PAGES, (".md",), others_allowed=True)
-    for file in _walk(root, PAGES):
-        if file.endswith("/index.html"):
-            reader.report(file, "misplaced-file", allowed=".md")
-    vocabulary = {source.id: source for source in reader.read("content/vocabulary", (".yml", ".yaml"))}
+    records = reader.read(reader.only("offers", ".yml", ".yaml", ".md"))
+    organisations = reader.read(reader.only("content/organisations", ".yml", ".yaml"))
+    page_files = reader.files(PAGES)
+    pages = reader.read([file for file in page_files if file.endswith(".md")])
+    for file in page_files:
+        if not file.endswith(".md") and not is_published(file):
+            reader.report(file, "unpublishable-file", allowed=", ".join(PUBLISHED))
+    vocabulary = {source.id: source for source in reader.read(reader.only("content/vocabulary", ".yml", ".yaml"))}
+    reader.files("theme")
     for name in REQUIRED_VOCABULARIES:
-        if name not in vocabulary and name not in reader.left_out:
+        if name not in vocabulary and name not in reader.left_out and not withheld(reader.problems):
             reader.report(f"content/vocabulary/{name}.yml", "missing-vocabulary", name=name)
     for name in sorted(set(vocabulary) - set(VOCABULARY_NAMES)):
         reader.report(vocabulary.pop(name).file, "misplaced-file", allowed=", ".join(VOCABULARY_NAMES))
@@ -125,7 +136,8 @@ def load(root: FilePath, memory: Memory | None = None) -> tuple[Sources, list[Pr
         pages=pages,
         vocabulary=vocabulary,
         left_out=frozenset(reader.left_out),
-        page_files=frozenset(file.removeprefix(f"{PAGES}/") for file in _walk(root, PAGES)),
+        page_files=frozenset(file.removeprefix(f"{PAGES}/") for file in page_files),
+        attachments=frozenset(file.removeprefix(f"{PAGES}/") for file in page_files if is_published(file)),
     )
     return sources, reader.problems
 
@@ -135,6 +147,12 @@ def folder_of_catalogue(root: FilePath) -> FilePath:
     if not (root / "offers").is_dir() or not (root / "content").is_dir():
         raise MachineFault("fault_no_catalogue", root=str(root))
     return root
+
+
+def is_published(file: str) -> bool:
+    """Whether a file beside the pages may be on the site: by its last ending, and no other ending says that it can be run."""
+    _, *endings = file.rpartition("/")[2].lower().split(".")
+    return bool(endings) and endings[-1] in PUBLISHED and not RUN_BY_A_BROWSER.intersection(endings)
 
 
 class _FolderReader:
@@ -149,12 +167,22 @@ class _FolderReader:
     def report(self, file: str, code: Code, **values: str | int) -> None:
         self.problems.append(Problem(Where(file), code, values))
 
-    def read(self, folder: str, suffixes: tuple[str, ...], *, others_allowed: bool = False) -> tuple[Source, ...]:
-        files = list(_walk(self.root, folder))
-        for file in files:
-            if not others_allowed and not file.endswith(suffixes):
+    def files(self, folder: str) -> list[str]:
+        """The authored files of a folder; what stands for a file that is not looked at is left out."""
+        walked = walk(self.root, folder)
+        self.problems += walked.problems
+        self.left_out |= {_stem(problem.where.file) for problem in walked.problems}
+        return walked.files
+
+    def only(self, folder: str, *suffixes: str) -> list[str]:
+        """The authored files of a folder in which no other files belong."""
+        found = self.files(folder)
+        for file in found:
+            if not file.endswith(suffixes):
                 self.report(file, "misplaced-file", allowed=", ".join(suffixes))
-        files = [file for file in files if file.endswith(suffixes)]
+        return [file for file in found if file.endswith(suffixes)]
+
+    def read(self, files: Sequence[str]) -> tuple[Source, ...]:
         sources = []
         for file, (source, problems) in zip(files, self._contents(files), strict=True):
             self.problems += problems
@@ -204,22 +232,6 @@ def _stamp(root: FilePath, file: str) -> _Stamp | None:
 
 def _stem(file: str) -> str:
     return os.path.splitext(os.path.basename(file))[0]
-
-
-def _walk(root: FilePath, folder: str) -> Iterator[str]:
-    """Files under `folder`, and folders that are named like one, sorted; hidden ones are not authored."""
-    try:
-        entries = sorted(os.scandir(os.path.join(root, folder)), key=lambda entry: entry.name)
-    except FileNotFoundError:
-        return
-    for entry in entries:
-        name = f"{folder}/{entry.name}"
-        if entry.name.startswith("."):
-            continue
-        if os.path.isdir(entry.path) and not entry.name.endswith((".yml", ".yaml", ".md")):
-            yield from _walk(root, name)
-        else:
-            yield name
 
 
 def _read_file(root: FilePath, file: str) -> _Content:

@@ -26,6 +26,7 @@ from mkdocs.structure.pages import Page
 
 from generator import Memory, compile_catalogue, markdown
 from generator.addresses import ASSETS_FOLDER, DATA_FOLDER, address_of_link, address_of_page, menu, section_addresses
+from generator.authored import fault_in_file, withheld
 from generator.clock import today_in
 from generator.editing.form_files import form_files
 from generator.editing.history import history
@@ -197,10 +198,14 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         log.warning(self.site.language.word(fault.key, **fault.values))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Layout pages come in, pages with a mistake go out, and what the theme brings moves to the folder that carries its build."""
+        """Layout pages come in, and what the theme brings moves to the folder that carries its build.
+
+        Out goes all beside the theme that `check` does not know as a page without mistakes or a file that may be published.
+        """
         assert self.site is not None
         assert self.catalogue is not None
-        for file in [file for file in files.documentation_pages() if file.src_uri not in self.catalogue.pages]:
+        published = self.catalogue.pages.keys() | self.catalogue.attachments
+        for file in [file for file in files if file.src_dir == config.docs_dir and file.src_uri not in published]:
             files.remove(file)
         for name, depth in LAYOUT_PAGES.items():
             path = f"{LAYOUT_FOLDER}/{name}.md" if depth == 2 else f".{name}.md"
@@ -271,11 +276,11 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.target.release()
 
     def _stop_or_tell(self, problems: list[Problem], words: Language) -> None:
-        """While serving, a mistake must not take the site down."""
+        """While serving, a mistake must not take the site down. A link that MkDocs must not follow stops it there too."""
         if not errors_in(problems):
             return
         text = as_text(problems, words)
-        if not self.serving:
+        if not self.serving or withheld(problems):
             raise CatalogueProblems(problems, text)
         log.error(text)
 
@@ -344,6 +349,8 @@ class _Server(LiveReloadServer):
 def _config(root: Path, site: Path | None) -> MkDocsConfig:
     """Raises CatalogueProblems for what MkDocs refuses."""
     file = root / FILE
+    if fault := fault_in_file(root, FILE):
+        raise CatalogueProblems([Problem(Where(FILE), fault)], "")
     if not file.is_file():
         raise MachineFault("fault_no_config", file=os.fspath(file))
     logging.getLogger("mkdocs").setLevel(logging.CRITICAL)

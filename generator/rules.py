@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from generator import markdown
 from generator.check import Entries, Entry, nearest
 from generator.dates import LATEST, day_of
+from generator.file_names import fault_in_name
 from generator.model import TO_FILL_IN, AnyRecord, Apply, EditorialPage, Pilot, Programme, Region
 from generator.page_links import linked_file
 from generator.problems import Problem, Where
@@ -88,6 +89,8 @@ def previous_ids(entries: Entries, today: str) -> Iterator[Problem]:
         for index, old in enumerate(entry.value.previous_ids):
             if old in taken:
                 yield entry.problem("previous-id-in-use", ("previous_ids", index), value=old, other=taken[old])
+            elif fault := fault_in_name(old):
+                yield entry.problem(fault, ("previous_ids", index))
             taken[old] = entry.source.file
 
 

@@ -15,6 +15,7 @@ from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
+from generator.authored import fault_in_file
 from generator.check import nearest, once, validate
 from generator.clock import DEFAULT_TIME_ZONE, is_time_zone
 from generator.language import DEFAULT_LANGUAGE, LANGUAGES, Language, language
@@ -71,6 +72,8 @@ def read_settings(root: FilePath) -> tuple[Settings, list[Problem]]:
     """The settings of the catalogue under `root`; those of a catalogue without a file are the defaults."""
     if not (root / FILE).exists():
         return Settings(), []
+    if unopened := fault_in_file(root, FILE):
+        return Settings(), [Problem(Where(FILE), unopened)]
     text, problems = read_text(root, FILE)
     if text is None:
         return Settings(), problems

@@ -40,6 +40,12 @@ BYTES: dict[str, bytes] = {
 ON_DISK: dict[str, Callable[[Path], None]] = {
     "broken-symlink": lambda record: record.symlink_to("weg.yml"),
     "directory-as-file": lambda record: record.mkdir(),
+    "link-out-of-catalogue": lambda record: record.symlink_to("../../buiten.yml"),
+    "link-to-own-folder": lambda record: record.with_name("fout").symlink_to("."),
+    "name-not-for-windows": lambda record: record.with_name("con.yml").touch(),
+    "name-not-utf-8": lambda record: record.with_name(os.fsdecode(b"caf\xe9.yml")).touch(),
+    "names-alike": lambda record: record.with_name("Gemeente").mkdir(),
+    "special-file": lambda record: os.mkfifo(record),
     "unreadable-file": lambda record: record.touch(mode=0),
 }
 

@@ -14,6 +14,7 @@ from generator.cli.reporting import Format, report
 from generator.editing import schema as schema_
 from generator.editing.drafting import Draft, folder_of, proposed_id, text_of
 from generator.editing.ordering import in_order_of_model
+from generator.file_names import fault_in_name
 from generator.files import write_new, write_whole
 from generator.link import Catalogue
 from generator.load import Source, folder_of_catalogue, load
@@ -115,7 +116,7 @@ def _partner(text: str, provider: str, catalogue: Catalogue) -> str:
 
 
 def _new_id(text: str, taken: set[str]) -> str:
-    if not re.fullmatch(ID_PATTERN, text):
+    if not re.fullmatch(ID_PATTERN, text) or fault_in_name(text):
         raise MachineFault("fault_new_id", value=text)
     if text in taken:
         raise MachineFault("fault_new_id_taken", value=text)

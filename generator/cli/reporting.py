@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from generator.authored import fault_in_file
 from generator.cli.console import words
 from generator.files import write_whole
 from generator.printers import PRINTERS, Surroundings, as_markdown, as_text
@@ -48,6 +49,8 @@ def report(problems: list[Problem], format: Format, root: Path, file: Path | Non
 def _surroundings(root: Path, format: Format) -> Surroundings:
     @cache
     def lines(file: str) -> list[str]:
+        if fault_in_file(root, file):
+            return []
         try:
             return (root / file).read_text(encoding="utf-8").split("\n")
         except (OSError, UnicodeDecodeError):
