@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 from itertools import pairwise
 from typing import Any
 from urllib.parse import unquote
@@ -54,12 +54,13 @@ def page_path(entry: Entry[EditorialPage]) -> str:
 def links_to_headings(entries: Entries, today: str) -> Iterator[Problem]:
     """Only a page of text holds what its editor wrote and nothing else; on others a link can lead to what the catalogue adds."""
     pages = {page_path(entry): entry for entry in entries.pages if entry.value.layout == "text"}
+    anchors = cache(lambda path: markdown.anchors(pages[path].source.body))
     for page, byte, url in page_links(entries):
         file = linked_file(url, page_path(page))
         heading = unquote(file.anchor[1:])
         if not heading or file.path not in pages:
             continue
-        known = markdown.anchors(pages[file.path].source.body)
+        known = anchors(file.path)
         if heading not in known:
             where = page.source.where_in_body(byte)
             yield Problem(where, "unknown-heading", {"value": heading, "page": file.path, "choices": ", ".join(known) or "–", **nearest(heading, known)})
