@@ -36,7 +36,7 @@ def test_the_address_of_the_site_is_text_in_the_sitemap() -> None:
 
 
 def data_of(root: Path) -> Any:
-    return json.loads(builder(root).catalogue_file().content)
+    return json.loads(builder(root).catalogue_file())
 
 
 def test_the_finder_knows_what_is_for_municipalities_only(mini: MakeMini) -> None:

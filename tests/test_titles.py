@@ -56,6 +56,6 @@ def test_a_page_keeps_its_own_title(mini: MakeMini) -> None:
 
 
 def test_what_the_search_box_offers_is_told_apart(mini: MakeMini) -> None:
-    data = json.loads(builder(mini({**RECORDS, "content/vocabulary/regions.yml": PLACES})).catalogue_file().content)
+    data = json.loads(builder(mini({**RECORDS, "content/vocabulary/regions.yml": PLACES})).catalogue_file())
     titles = dict(zip(data["ids"], data["titles"], strict=True))
     assert (titles["een"], titles["drie"]) == ("Een advies (Gemeente Voorbeeld)", "Ander advies")
