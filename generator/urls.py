@@ -40,6 +40,11 @@ _IP = re.compile(r"(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d
 _LATIN = re.compile("[a-z0-9_.à-öø-ÿāăąćĉċčďđēĕėęěĝğġģĥħĩīĭįĵķĺļľłńņňōŏőœŕŗřśŝşšţťŧũūŭůűųŵŷźżž-]")
 """What a host may hold: letters of Europe's Latin alphabets, without those that are easily taken for another (UTS #39, single script)."""
 
+_ODD = re.compile(r"[^!-~]")
+"""All but what ASCII prints."""
+
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+
 _NEVER = re.compile(r"[<>\"\\`]")
 """Ends an address for some readers and not for others; browsers take a backslash for a slash (WHATWG URL, 4.4)."""
 
@@ -48,13 +53,12 @@ def fault_in(url: str) -> UrlFault | None:
     """What is wrong with an address; None for one that is good: `https://`, `http://`, `mailto:` or `tel:`."""
     if url.startswith("tel:"):
         return None if _TELEPHONE.fullmatch(url) else UrlFault("not-a-link")
-    for index, character in enumerate(url):
-        if not character.isascii() or not character.isprintable() or character == " ":
-            category = unicodedata.category(character)
-            if category[0] == "Z" or character in "\t\n\r":
-                return UrlFault("space-in-link", index, index + 1)
-            if category[0] == "C":
-                return UrlFault("not-a-link", index, index + 1)
+    for odd in _ODD.finditer(url):
+        category = unicodedata.category(odd.group())
+        if category[0] == "Z" or odd.group() in "\t\n\r":
+            return UrlFault("space-in-link", *odd.span())
+        if category[0] == "C":
+            return UrlFault("not-a-link", *odd.span())
     if never := _NEVER.search(url):
         return UrlFault("not-a-link", *never.span())
     if web := _WEB.fullmatch(url):
@@ -76,9 +80,9 @@ def _fault_in_authority(authority: str, at: int) -> UrlFault | None:
 
 
 def _fault_in_host(host: str, at: int) -> UrlFault | None:
-    for index, character in enumerate(host.lower()):
-        if not character.isascii() and not _LATIN.fullmatch(character):
-            return UrlFault("look-alike-link", at + index, at + index + 1)
+    for odd in _BEYOND_ASCII.finditer(host):
+        if not _LATIN.fullmatch(odd.group().lower()):
+            return UrlFault("look-alike-link", at + odd.start(), at + odd.end())
     labels = host.lower().removesuffix(".").split(".")
     if _IP.fullmatch(host):
         return None
