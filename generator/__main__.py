@@ -14,6 +14,10 @@ STOPPING = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if
 """Ctrl+C, a polite kill, and a terminal that is closed; Windows has no such thing as the last."""
 
 
+class Stopped(KeyboardInterrupt):
+    """For a KeyboardInterrupt itself Python may end by its signal, without our exit code."""
+
+
 def main() -> None:
     """A run is short and makes few circles of objects: looking for them among all records costs a third of the time."""
     gc.disable()
@@ -22,7 +26,7 @@ def main() -> None:
 
     def stop(number: int, frame: FrameType | None) -> None:
         stopped_by.append(number)
-        raise KeyboardInterrupt
+        raise Stopped
 
     for number in STOPPING:
         if signal.getsignal(number) is not signal.SIG_IGN:

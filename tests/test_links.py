@@ -727,6 +727,19 @@ main()
 """
 
 
+STOPPED_WHILE_READING = WITH_THIS_COMPUTER.replace("import sys\n", "import os, sys\n").replace(
+    "fetching.MANNERS", "fetching.read = lambda reply: os.kill(os.getpid(), 15)\nfetching.MANNERS"
+)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process can't be stopped like that there")
+def test_who_asks_is_stopped_without_a_word_of_asyncio(server: Server, bare: Any) -> None:
+    root = bare({"offers/nieuw.yml": offer(f"[x]({server.url('/1')}) [y]({server.url('/2')})")})
+    command = [sys.executable, "-c", STOPPED_WHILE_READING, "links", "--root", str(root), "--today", TODAY]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (143, "", "De antwoorden die er al waren, zijn bewaard.\nGestopt.\n")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="a process can't be sent Ctrl+C there")
 def test_ctrl_c_stops_and_keeps_what_was_heard(server: Server, bare: Any) -> None:
     command: list[subprocess.Popen[str]] = []

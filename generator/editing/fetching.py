@@ -8,7 +8,7 @@ import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from http.cookiejar import CookieJar, DefaultCookiePolicy
-from typing import Literal
+from typing import Any, Literal
 
 import httpx
 
@@ -50,6 +50,7 @@ def ask(addresses: Iterable[str], who: str, heard: Heard) -> None:
 
 
 async def _ask(addresses: Iterable[str], manners: Manners, who: str, heard: Heard) -> None:
+    asyncio.get_running_loop().set_exception_handler(_tell_no_interruption)
     async with client(manners, who) as asking:
         asker = _Asker(asking, manners)
 
@@ -59,6 +60,12 @@ async def _ask(addresses: Iterable[str], manners: Manners, who: str, heard: Hear
         async with asyncio.TaskGroup() as group:
             for address in addresses:
                 group.create_task(one(address))
+
+
+def _tell_no_interruption(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Ctrl+C is raised in whatever task it meets, and asyncio would print each of those."""
+    if not isinstance(context.get("exception"), KeyboardInterrupt):
+        loop.default_exception_handler(context)
 
 
 def client(manners: Manners, who: str) -> httpx.AsyncClient:
