@@ -1,12 +1,15 @@
 """The words: one file per language with interface words, address words, months and problem texts."""
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from string import Formatter
+from typing import Any
 
-from generator.problems import Problem
+from generator.problems import Code, Problem, Where
 
 DEFAULT_LANGUAGE = "nl"
 LANGUAGES = Path(__file__).parent / "languages"
@@ -47,7 +50,38 @@ class Language:
 def language(code: str) -> Language:
     """Raises FileNotFoundError for a language without a file."""
     with (LANGUAGES / f"{code}.toml").open("rb") as file:
-        data = tomllib.load(file)
+        return _language(code, tomllib.load(file))
+
+
+def languages() -> list[str]:
+    """The codes of those that have a file of words."""
+    return sorted(file.stem for file in LANGUAGES.glob("*.toml"))
+
+
+@cache
+def read_language(code: str) -> tuple[Language, tuple[Problem, ...]]:
+    """A language that has a file, and what is wrong in that file, measured against the default language; that one is given instead when anything is."""
+    if code == DEFAULT_LANGUAGE:
+        return language(code), ()
+    where = f"generator/languages/{code}.toml"
+    content = (LANGUAGES / f"{code}.toml").read_bytes()
+    try:
+        text = content.decode()
+        data = tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        return language(DEFAULT_LANGUAGE), (Problem(Where(where, line), "not-utf-8"),)
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"line (\d+), column (\d+)", str(error))
+        place = Where(where, int(found[1]), int(found[2])) if found else Where(where)
+        return language(DEFAULT_LANGUAGE), (Problem(place, "broken-language-file", {"reason": str(error)}),)
+    with (LANGUAGES / f"{DEFAULT_LANGUAGE}.toml").open("rb") as file:
+        expected = tomllib.load(file)
+    problems = tuple(Problem(Where(where, _line_of(path, text)), fault, values) for path, fault, values in _faults(data, expected, ()))
+    return (language(DEFAULT_LANGUAGE), problems) if problems else (_language(code, data), ())
+
+
+def _language(code: str, data: Mapping[str, Any]) -> Language:
     return Language(
         code=code,
         words=data["words"],
@@ -60,3 +94,49 @@ def language(code: str) -> Language:
         problems=data["problems"],
         choices=data["choices"],
     )
+
+
+_Path = tuple[str, ...]
+_Fault = tuple[_Path, Code, dict[str, str | int]]
+
+_EXAMPLES = frozenset({"wrong", "right"})
+"""Of a problem; a language may do without."""
+
+
+def _faults(found: object, expected: object, path: _Path) -> Iterator[_Fault]:
+    """Where what a file says has not the shape of what the default language says."""
+    name = ".".join(path)
+    if isinstance(expected, dict):
+        if not isinstance(found, dict):
+            yield path, "missing-word", {"word": name}
+            return
+        for key, value in expected.items():
+            if key in found or key not in _EXAMPLES:
+                yield from _faults(found.get(key), value, (*path, key))
+    elif isinstance(expected, list):
+        if not (isinstance(found, list) and len(found) == len(expected) and all(isinstance(each, str) for each in found)):
+            yield path, "missing-word", {"word": name}
+    elif not isinstance(found, str) or (expected and not found.strip()):
+        yield path, "missing-word", {"word": name}
+    elif path[-1] not in _EXAMPLES and (wanted := _placeholders(str(expected))) != _placeholders(found):
+        yield path, "wrong-placeholder", {"word": name, "wanted": ", ".join(f"{{{each}}}" for each in sorted(wanted or ())) or "-"}
+
+
+def _placeholders(text: str) -> frozenset[str] | None:
+    """The names between braces; None for text in which the braces do not match."""
+    try:
+        return frozenset(f"{name}:{form}" if form else name for _, name, form, _ in Formatter().parse(text) if name is not None)
+    except ValueError:
+        return None
+
+
+def _line_of(path: _Path, text: str) -> int:
+    """Of a key, or else of the part that it belongs in."""
+    part, line = "", 1
+    for number, written in enumerate(text.split("\n"), 1):
+        if head := re.match(r"\[(?P<part>[^\]]+)\]", written):
+            part = head["part"]
+            line = number if ".".join(path).startswith(part) else line
+        elif re.match(rf"[\"']?{re.escape(path[-1])}[\"']?\s*=", written) and part == ".".join(path[:-1]):
+            return number
+    return line

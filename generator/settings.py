@@ -18,7 +18,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from generator.authored import fault_in_file
 from generator.check import nearest, once, validate
 from generator.clock import DEFAULT_TIME_ZONE, is_time_zone
-from generator.language import DEFAULT_LANGUAGE, LANGUAGES, Language, language
+from generator.language import DEFAULT_LANGUAGE, Language, language, languages, read_language
 from generator.load import PAGES, Source, read_text
 from generator.model import fault
 from generator.problems import Problem, Where
@@ -141,11 +141,6 @@ def _language(value: str) -> str:
     if value not in languages():
         raise fault("unknown-language", choices=", ".join(languages()), **nearest(value, languages()))
     return value
-
-
-def languages() -> list[str]:
-    """The codes of those that have a file of words."""
-    return sorted(file.stem for file in LANGUAGES.glob("*.toml"))
 
 
 def _pages_folder(value: str) -> str:
@@ -282,12 +277,13 @@ def _checked(source: Source, data: object) -> tuple[Settings, list[Problem]]:
     problems = [*problems, *_near_misses(source, data), *of_plugin]
     if written is None:
         written = _File.model_validate(_without_what_is_wrong(data))
+    words, of_words = read_language(written.theme.language)
     extra, editing = written.extra, written.extra.editing
     settings = Settings(
         site_name=written.site_name,
         site_url=written.site_url if written.site_url.endswith("/") or not written.site_url else f"{written.site_url}/",
         repo_url=written.repo_url,
-        language=language(written.theme.language),
+        language=words,
         time_zone=extra.time_zone,
         tagline=extra.tagline,
         logo=extra.logo,
@@ -299,7 +295,7 @@ def _checked(source: Source, data: object) -> tuple[Settings, list[Problem]]:
         search=options.search,
         site_dir=written.site_dir or "site",
     )
-    return settings, once([*problems, *_missing(source, data)])
+    return settings, once([*problems, *_missing(source, data), *of_words])
 
 
 def _with_theme_as_group(data: object) -> object:

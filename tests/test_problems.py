@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 from conftest import TODAY, Changes, MakeMini
+from test_language import use_language  # noqa: F401
 
 from generator import compile_catalogue
-from generator.language import language
+from generator.language import LANGUAGES, language
 from generator.load import MAX_BYTES
 from generator.plugin import Run, build
 from generator.printers import as_text
@@ -36,6 +37,18 @@ BYTES: dict[str, bytes] = {
     "not-utf-8": "kind: offer\ntitle: Advies voor cafés\n".encode("latin-1"),
 }
 """Records that git or an editor would not keep as they are."""
+
+WORDS = (LANGUAGES / "nl.toml").read_text(encoding="utf-8")
+
+FIRST = WORDS[WORDS.index("[problems.address-in-use]") : WORDS.index("[problems.ambiguous-id]")]
+"""Put before all that grows, so that its lines keep their numbers."""
+
+LANGUAGE_FILES: dict[str, str] = {
+    "broken-language-file": WORDS.replace('offers = "aanbod"', 'offers = "aanbod', 1),
+    "missing-word": WORDS.replace('offers = "aanbod"\n', "", 1),
+    "wrong-placeholder": WORDS.replace(FIRST, "").replace("[addresses]", FIRST.replace("{other}", "{ander}") + "[addresses]"),
+}
+"""Languages that no catalogue holds: their files are part of the generator."""
 
 ON_DISK: dict[str, Callable[[Path], None]] = {
     "broken-symlink": lambda record: record.symlink_to("weg.yml"),
@@ -77,6 +90,8 @@ def built(root: Path) -> list[Problem]:
 
 @pytest.mark.parametrize("code", CODES)
 def test_an_editor_reads_exactly_this(code: str, mini: MakeMini, request: pytest.FixtureRequest) -> None:
+    if code in LANGUAGE_FILES:
+        request.getfixturevalue("use_language")(LANGUAGE_FILES[code])
     if code == "unreadable-file" and os.geteuid() == 0:
         pytest.skip("root may read every file")
     root = faulty(code, mini)
