@@ -31,10 +31,10 @@ def compile_catalogue(root: Path, today: str, memory: Memory | None = None, sett
 
     Reads the settings as well, unless they are given; whoever read them has their problems.
     """
-    from generator.addresses import page_problems
+    from generator.addresses import frame_problems, page_problems
     from generator.authored import withheld
     from generator.link import link
-    from generator.problems import in_order
+    from generator.problems import errors_in, in_order
     from generator.settings import read_settings
 
     of_settings: list[Problem] = []
@@ -45,7 +45,10 @@ def compile_catalogue(root: Path, today: str, memory: Memory | None = None, sett
     if withheld(problems):
         return catalogue, in_order([*of_settings, *problems])
     problems = [*of_settings, *problems, *of_links]
-    return catalogue, in_order([*problems, *page_problems(catalogue, settings.language, problems)])
+    problems += page_problems(catalogue, settings.language, problems)
+    if not errors_in(problems):
+        problems += frame_problems(catalogue, settings, entries.page_files)
+    return catalogue, in_order(problems)
 
 
 def read_entries(root: Path, memory: Memory | None = None) -> tuple[Entries, list[Problem]]:

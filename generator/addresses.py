@@ -1,12 +1,16 @@
 """Where each page of the site stands, and that no two things stand at one address."""
 
-from collections.abc import Iterable, Iterator
+import posixpath
+import re
+from collections.abc import Collection, Iterable, Iterator
 from urllib.parse import quote
 
+from generator.check import nearest
 from generator.language import Language
 from generator.link import Catalogue
 from generator.page_links import linked_file
 from generator.problems import Problem, Where
+from generator.settings import Settings
 
 SECTION_LAYOUTS = ("home", "finder", "offers", "pilots", "programmes", "agenda")
 """Layouts of the editorial pages that a site has once each; the last three only when the catalogue has something to put there."""
@@ -87,6 +91,21 @@ def page_problems(catalogue: Catalogue, language: Language, found: Iterable[Prob
     left_out = any(problem.level == "error" and problem.where.file.startswith("content/pages/") for problem in found)
     sections = [problem for problem in _sections(catalogue) if problem.code != "missing-page" or not left_out]
     return [*sections, *_shared_addresses(catalogue, language)]
+
+
+def frame_problems(catalogue: Catalogue, settings: Settings, files: Collection[str]) -> Iterator[Problem]:
+    """What the frame of every page names and is not there. `files` are those within `content/pages/`."""
+    there = {address_of_page(path) for path in catalogue.pages} | {address for address, _ in _made_addresses(catalogue, settings.language)} | set(files)
+    for link in (*settings.footer, *([settings.example] if settings.example else [])):
+        address = posixpath.normpath(link.page.partition("#")[0].partition("?")[0] or ".")
+        if not _HOST.match(link.page) and not {address, f"{address}/", "" if address == "." else address} & there:
+            yield Problem(link.where, "unknown-address", {"value": link.page, **nearest(link.page, there)})
+    if settings.logo and not _HOST.match(settings.logo) and posixpath.normpath(settings.logo) not in files:
+        yield Problem(settings.logo_where, "missing-picture", {"value": settings.logo})
+
+
+_HOST = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+"""So begins an address that leads elsewhere."""
 
 
 def _sections(catalogue: Catalogue) -> Iterator[Problem]:

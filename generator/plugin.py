@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import jinja2
 from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.config import config_options
-from mkdocs.config.base import Config
+from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
@@ -314,7 +314,7 @@ def build(root: Path, site: Path | None, run: Run) -> tuple[list[Problem], Path]
     plugin, target = _plugin(config), Path(config.site_dir)
     plugin.begin(run, serving=False)
     try:
-        return _problems_of(lambda: build_with_mkdocs(config)), target
+        return _problems_of(root, lambda: build_with_mkdocs(config)), target
     finally:
         plugin.release()
 
@@ -361,8 +361,10 @@ def _config(root: Path, site: Path | None) -> MkDocsConfig:
         if site is not None:
             config.load_dict({"site_dir": os.fspath(site.absolute())})
         errors, _ = config.validate()
+    except (MkDocsException, ValidationError) as error:
+        errors = [("", error)]
     except Exception as error:  # noqa: BLE001 - a hook is a program of somebody else
-        errors = [("hooks", error)]
+        errors = [("hooks" if config.get("hooks") else "", RuntimeError(f"{type(error).__name__}: {error}"))]
     if errors:
         problems = [refused(root, name, str(error)) for name, error in errors]
         raise CatalogueProblems(problems, as_text(problems, language(DEFAULT_LANGUAGE)))
@@ -376,7 +378,7 @@ def _plugin(config: MkDocsConfig) -> CataloguePlugin:
     raise LookupError(PLUGIN_NAME)
 
 
-def _problems_of(build: Callable[[], None]) -> list[Problem]:
+def _problems_of(root: Path, build: Callable[[], None]) -> list[Problem]:
     """What an author or the theme did wrong, out of what MkDocs raises."""
     try:
         build()
@@ -384,6 +386,8 @@ def _problems_of(build: Callable[[], None]) -> list[Problem]:
         return stopped.problems
     except jinja2.TemplateNotFound as error:
         layout = (error.name or "").removesuffix(".html")
+        if layout.startswith(".icons/"):
+            return [refused(root, "theme", f"name: {layout}")]
         return [Problem(Where(f"theme/overrides/{layout}.html"), "missing-layout", {"layout": layout})]
     except (Abort, MkDocsException) as error:
         raise MachineFault("fault_mkdocs", reason=" ".join(str(error.__context__ or error).split())) from error
@@ -459,7 +463,7 @@ class _Live:
             config.site_url = self.url
             plugin = _plugin(config)
             plugin.begin(run, serving=True)
-            problems = [*_problems_of(lambda: build_with_mkdocs(config, serve_url=self.url)), *plugin.found]
+            problems = [*_problems_of(self.root, lambda: build_with_mkdocs(config, serve_url=self.url)), *plugin.found]
             if not errors_in(problems):
                 self.plugin = plugin
                 target.put_in_place()

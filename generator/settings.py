@@ -39,6 +39,7 @@ class FooterLink:
 
     text: str
     page: str
+    where: Where = field(default=Where(FILE), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Settings:
     tagline: str = ""
     logo: str = ""
     """A file within `content/pages/`."""
+    logo_where: Where = field(default=Where(FILE), compare=False)
     footer: tuple[FooterLink, ...] = ()
     publisher: str = ""
     """Who answers for the site, as the footer names them."""
@@ -85,13 +87,22 @@ def read_settings(root: FilePath) -> tuple[Settings, list[Problem]]:
 
 
 def refused(root: FilePath, name: str, reason: str) -> Problem:
-    """What MkDocs says is wrong with a setting, at the place of the value that it quotes."""
+    """What MkDocs says is wrong with a setting, at the place of the value that it quotes; `name` is empty when MkDocs names none."""
     text, _ = read_text(root, FILE)
     source = Source(FILE, "mkdocs", None, text or "")
-    values = dict(_values(parse_settings(source.yaml)[0]))
+    said = reason.strip().splitlines() or [""]
+    if any(line.lstrip().startswith('File "') for line in said):
+        said = [said[0], said[-1]]
     quoted = re.findall(r"['‘\"]([^'’\"]+)['’\"]", reason)
-    path = next((path for path, value in values.items() if path[:1] == (name,) and path[1:] and (path[-1] in quoted or value in quoted)), (name,))
-    return Problem(source.where(path), "refused-setting", {"field": name, "reason": " ".join(reason.split())})
+    words = set(re.findall(r"\w+", reason))
+
+    def is_meant(path: Path, value: object) -> bool:
+        named = isinstance(path[-1], str) and path[1:] and (path[-1] in words or path[-1] in quoted)
+        return bool(named or (isinstance(value, str) and any(each == value or each.endswith(f"/{value}") for each in quoted)))
+
+    values = [(path, value) for path, value in _values(parse_settings(source.yaml)[0]) if path and name in ("", path[0])]
+    meant = max((path for path, value in values if is_meant(path, value)), key=len, default=(name,) if name else ())
+    return Problem(source.where(meant), "refused-setting", {"field": str(meant[0]) if meant else FILE, "reason": " ".join(" ".join(said).split())})
 
 
 def _values(data: object, path: Path = ()) -> Iterator[tuple[Path, object]]:
@@ -141,6 +152,10 @@ def _language(value: str) -> str:
     if value not in languages():
         raise fault("unknown-language", choices=", ".join(languages()), **nearest(value, languages()))
     return value
+
+
+def _inherited(value: object) -> object:
+    raise fault("inherited-settings", value=str(value))
 
 
 def _pages_folder(value: str) -> str:
@@ -226,6 +241,7 @@ class _File(_Group):
     use_directory_urls: Annotated[_Flag, AfterValidator(_directory_addresses)] = True
     theme: _Theme = _Theme()
     plugins: Any = None
+    INHERIT: Annotated[Any, BeforeValidator(_inherited)] = None
     extra: _Extra = _Extra()
 
     site_description: _Text = ""
@@ -287,9 +303,10 @@ def _checked(source: Source, data: object) -> tuple[Settings, list[Problem]]:
         time_zone=extra.time_zone,
         tagline=extra.tagline,
         logo=extra.logo,
-        footer=tuple(FooterLink(link.text, link.page) for link in extra.footer),
         publisher=extra.publisher,
-        example=FooterLink(extra.example.text, extra.example.page) if extra.example else None,
+        example=FooterLink(extra.example.text, extra.example.page, source.where(("extra", "example", "page"))) if extra.example else None,
+        logo_where=source.where(("extra", "logo")),
+        footer=tuple(FooterLink(link.text, link.page, source.where(("extra", "footer", index, "page"))) for index, link in enumerate(extra.footer)),
         editing=editing.model_dump(exclude_unset=True) if editing and editing.repo else {},
         certainty=Ages(extra.certainty.sure_months, extra.certainty.seen_months),
         search=options.search,
@@ -330,7 +347,7 @@ def _at(data: object, path: Path) -> object:
 
 def _missing(source: Source, data: object) -> Iterator[Problem]:
     for path, label in _REQUIRED.items():
-        if isinstance(data, dict) and _at(data, path) in (None, ""):
+        if isinstance(data, dict) and isinstance(_at(data, path[:-1]) or {}, dict) and _at(data, path) in (None, ""):
             yield Problem(source.where(path), "missing-field", {"field": ".".join(path), "label": label})
 
 
@@ -345,7 +362,9 @@ def _near_misses(source: Source, data: object) -> Iterator[Problem]:
 
 def _options(source: Source, data: object) -> tuple[_Options, list[Problem]]:
     """Those of the plugin, which stands in a list or in a group of plugins."""
-    plugins = _at(data, ("plugins",))
+    if not isinstance(data, dict):
+        return _Options(), []
+    plugins = data.get("plugins")
     named: dict[str, tuple[Path, object]] = {}
     if isinstance(plugins, dict):
         named = {name: (("plugins", name), options) for name, options in plugins.items()}

@@ -71,8 +71,6 @@ def parse_settings(text: str) -> tuple[Any, list[Fault]]:
     except yaml.MarkedYAMLError as error:
         line, column = _spot(error.problem_mark or error.context_mark, text.rstrip().split("\n"))
         return None, [Fault((line + 1, column + 1), "yaml-syntax")]
-    except ValueError:
-        return None, [Fault((1, 1), "yaml-syntax")]
 
 
 _SETTINGS_TAGS = ("!ENV", "!relative", "tag:yaml.org,2002:python/name:")
@@ -81,6 +79,12 @@ _SETTINGS_TAGS = ("!ENV", "!relative", "tag:yaml.org,2002:python/name:")
 
 class _SettingsLoader(yaml.SafeLoader):
     """Reads what MkDocs reads, but runs nothing."""
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        try:
+            return super().construct_object(node, deep)
+        except ValueError as error:
+            raise yaml.constructor.ConstructorError(None, None, str(error), node.start_mark) from error
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         return {str(key.value): self.construct_object(value, deep=True) for key, value in node.value}
