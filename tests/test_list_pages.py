@@ -6,9 +6,10 @@ from catalogues import offers, record
 from conftest import Changes, MakeMini
 from drawn import drawn, text_of
 
-OPEN = "windows: [{opens: 2026-01-01}]\n"
+SEEN = "checked_on: 2026-05-01\n"
+OPEN = f"windows: [{{opens: 2026-01-01}}]\n{SEEN}"
 CLOSING_SOON = "windows: [{opens: 2026-01-01, closes: 2026-06-15}]\n"
-UNKNOWN = ""
+STALE = "checked_on: 2020-01-01\n"
 CLOSED = "windows: [{closes: 2026-05-31}]\n"
 ENDED = "ended: true\n"
 
@@ -25,10 +26,13 @@ def of_theme(theme: str, *all_more: str) -> dict[str, str]:
     ("records", "tally"),
     [
         ([], "Hier is nu geen aanbod."),
-        ([UNKNOWN], "1 keer aanbod."),
-        ([UNKNOWN, OPEN, OPEN, CLOSING_SOON, CLOSED], "4 keer aanbod: 3 zijn open, 1 daarvan sluit binnenkort. Nog 1 is nu gesloten of bestaat niet meer."),
-        ([OPEN, UNKNOWN, UNKNOWN, CLOSED, ENDED], "3 keer aanbod: 1 is open. Nog 2 zijn nu gesloten of bestaan niet meer."),
-        ([CLOSING_SOON, CLOSING_SOON, OPEN, OPEN], "4 keer aanbod: 4 zijn open, 2 daarvan sluiten binnenkort."),
+        ([SEEN], "1 mogelijkheid."),
+        (
+            [SEEN, OPEN, OPEN, CLOSING_SOON, CLOSED],
+            "4 mogelijkheden. 3 zijn zeker open. 1 daarvan sluit binnenkort. Nog 1 is nu gesloten of bestaat niet meer.",
+        ),
+        ([OPEN, SEEN, STALE, CLOSED, ENDED], "3 mogelijkheden. 1 is zeker open. Van 1 zijn de gegevens oud. Nog 2 zijn nu gesloten of bestaan niet meer."),
+        ([CLOSING_SOON, CLOSING_SOON, OPEN, OPEN], "4 mogelijkheden. 4 zijn zeker open. 2 daarvan sluiten binnenkort."),
         ([CLOSED, ENDED], "Nu is hier geen aanbod. Nog 2 zijn nu gesloten of bestaan niet meer."),
     ],
 )

@@ -54,6 +54,6 @@ def test_the_finder_knows_when_each_record_is_open_and_nothing_of_what_nobody_kn
     root = mini(offers({"onbekend": record("Onbekend"), "ronde": record("Ronde", "windows: [{opens: 2026-02-01, closes: 2026-03}]\n")}))
     data = data_of(root)
     known = {data["ids"][int(position)]: timing for position, timing in data["timing"].items()}
-    assert known["ronde"] == {"windows": [["2026-02-01", "2026-03"]], "continuous": False, "over": None}
+    assert known["ronde"] == {"windows": [["2026-02-01", "2026-03"]]}
     assert known["samen-warm"]["continuous"] is True
     assert known.keys() == compiled(root).records.keys() - {"onbekend"}
