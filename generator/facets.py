@@ -2,12 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import get_args
 
+from generator.language import Language
 from generator.link import Catalogue, Ids
+from generator.model import Record, Term
 from generator.regions import regions_around
 
 EVERY = "*"
 """The list of records that say nothing about a facet, and so are for everyone in it."""
+
+
+LEVELS: tuple[str, ...] = get_args(Record.model_fields["level"].annotation)
+"""Of government, the nearest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,21 +32,23 @@ class Facet:
         return frozenset(id_ for key in self.keys[value] for id_ in self.lists.get(key, ()))
 
 
-def facets(catalogue: Catalogue) -> dict[str, Facet]:
+def facets(catalogue: Catalogue, language: Language) -> dict[str, Facet]:
     """By kind, in the order in which a reader sees them; values without a record are left out."""
     records = catalogue.records.values()
     by_size = {id_: tuple(record.id for record in records if id_ in record.audience.sizes) for id_ in catalogue.sizes}
     by_stage = {id_: tuple(record.id for record in records if id_ in record.audience.stages) for id_ in catalogue.stages}
     by_provider = {id_: tuple(record.id for record in records if record.provider == id_) for id_ in catalogue.organisations}
     municipalities = {id_: region for id_, region in catalogue.regions.items() if region.type == "municipality"}
+    by_level = {level: tuple(record.id for record in records if record.level == level) for level in LEVELS}
     return {
-        "support_type": _facet(_titles(catalogue.support_types), catalogue.by_support_type),
-        "theme": _facet(_titles(catalogue.themes), catalogue.by_theme),
         "region": _facet(
             {id_: region.title for id_, region in municipalities.items()},
             catalogue.by_region,
             {id_: regions_around(id_, catalogue.regions) for id_ in municipalities},
         ),
+        "support_type": _facet(_titles(catalogue.support_types), catalogue.by_support_type),
+        "theme": _facet(_titles(catalogue.themes), catalogue.by_theme),
+        "level": _facet({level: language.choices[level] for level in LEVELS}, by_level),
         "sector": _for_everyone(_titles(catalogue.sectors), catalogue.by_sector, catalogue.sectorless),
         "size": _for_everyone(_titles(catalogue.sizes), by_size, tuple(record.id for record in records if not record.audience.sizes)),
         "stage": _for_everyone(_titles(catalogue.stages), by_stage, tuple(record.id for record in records if not record.audience.stages)),
@@ -47,8 +56,9 @@ def facets(catalogue: Catalogue) -> dict[str, Facet]:
     }
 
 
-def _titles(terms: Mapping[str, object]) -> dict[str, str]:
-    return {id_: str(getattr(term, "title", "")) for id_, term in terms.items()}
+def _titles(terms: Mapping[str, Term]) -> dict[str, str]:
+    """Of the terms that a reader can choose."""
+    return {id_: term.title for id_, term in terms.items() if term.choice}
 
 
 def _for_everyone(labels: Mapping[str, str], lists: Mapping[str, Ids], everyone: Ids) -> Facet:

@@ -491,6 +491,7 @@ class Term(Model):
     summary: Text | None = Field(
         None, title="Uitleg", description="Een paar woorden onder de naam.", examples=["Besparen, opwekken, laadpalen, van het gas af"]
     )
+    choice: Flag = Field(True, title="Te kiezen", description="`false`: een bezoeker kan er niet op filteren, want het zegt hem niets.", examples=["false"])
 
 
 class Theme(Term):

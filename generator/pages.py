@@ -66,6 +66,9 @@ CARDS_PER_FILE = 20
 FACET_OPTIONS = 6
 """Options of a facet before the disclosure."""
 
+TELLS_LITTLE = 0.8
+"""Share of the records. A facet of which every value holds more leaves hardly anything out."""
+
 SORTS = ("best", "closing", "checked", "name")
 
 HOME_ENTRIES = 5
@@ -476,21 +479,30 @@ class Builder:
         )
 
     def _facets(self) -> Iterator[FacetView]:
-        """Most used values first; the state is last, for it is the only one that changes by itself."""
+        """The state first, then the others in their order; most used values first, places by name."""
         current = {id_ for id_ in self.catalogue.records if not self.presenter.is_past(id_)}
-        for kind, facet in facets(self.catalogue).items():
-            options = [OptionView(value, label, len(facet.records(value) & current)) for value, label in facet.labels.items()]
-            yield self._facet_view(kind, sorted(options, key=lambda option: -option.count))
         states = [self._state(id_).state for id_ in current]
         counts = {"open": states.count("open") + states.count("closing-soon")} | {state: states.count(state) for state in ("opens-soon", "seen", "stale")}
         word = self.language.word
         yield self._facet_view("state", [OptionView(state, word(f"facet_state_{state.replace('-', '_')}"), count) for state, count in counts.items()])
+        for kind, facet in facets(self.catalogue, self.language).items():
+            options = [OptionView(value, label, len(facet.records(value) & current)) for value, label in facet.labels.items()]
+            if kind == "region":
+                yield self._field(kind, sorted(options, key=lambda option: option.label))
+                continue
+            tells_little = all(option.count > TELLS_LITTLE * len(current) for option in options)
+            yield self._facet_view(kind, sorted(options, key=lambda option: -option.count), tells_little=tells_little)
 
-    def _facet_view(self, kind: str, options: Sequence[OptionView]) -> FacetView:
+    def _field(self, kind: str, options: Sequence[OptionView]) -> FacetView:
+        word = self.language.word
+        return FacetView(self.language.parameters[kind], word(f"facet_{kind}"), tuple(options), (), "", any=word(f"facet_{kind}_any"))
+
+    def _facet_view(self, kind: str, options: Sequence[OptionView], *, tells_little: bool = False) -> FacetView:
         rest = options[FACET_OPTIONS:] if len(options) > FACET_OPTIONS + 1 else []
         shown = options[: len(options) - len(rest)]
         word = self.language.word
-        return FacetView(self.language.parameters[kind], word(f"facet_{kind}"), tuple(shown), tuple(rest), word("facet_more", count=len(rest)))
+        title, more = word(f"facet_{kind}"), word("facet_more", count=len(rest))
+        return FacetView(self.language.parameters[kind], title, tuple(shown), tuple(rest), more, tells_little=tells_little)
 
     # What the finder's script reads.
 
@@ -508,7 +520,8 @@ class Builder:
 
     def catalogue_file(self) -> bytes:
         themes = [(link.text, link.href) for link in map(self._theme_link, self.catalogue.themes)]
-        return catalogue_json(self.catalogue, self.presenter.titles, self.presenter.timings, facets(self.catalogue), self.language, CARDS_PER_FILE, themes)
+        found = facets(self.catalogue, self.language)
+        return catalogue_json(self.catalogue, self.presenter.titles, self.presenter.timings, found, self.language, CARDS_PER_FILE, themes)
 
     def _home(self, page: EditorialPage) -> HomeView:
         word, finder = self.language.word, self._section_address("finder")

@@ -357,13 +357,19 @@ class OptionView:
 
 @dataclass(frozen=True, slots=True)
 class FacetView:
-    """`name` is the parameter in the address; `rest` are the options behind a disclosure, whose words are `rest_title`."""
+    """`name` is the parameter in the address; `rest` are the options behind a disclosure, whose words are `rest_title`.
+
+    With `any`, one value is chosen from a list, and `any` stands for no choice. A facet that `tells_little` has options that
+    hardly leave anything out, and is not shown unless one of them is chosen.
+    """
 
     name: str
     title: str
     options: tuple[OptionView, ...]
     rest: tuple[OptionView, ...]
     rest_title: str
+    any: str | None = None
+    tells_little: bool = False
 
 
 @dataclass(frozen=True, slots=True)

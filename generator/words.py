@@ -13,6 +13,9 @@ _APOSTROPHES = re.compile("['’‘`´]")
 _DOUBLE_VOWEL = re.compile(r"([aeou])\1")
 _VOWEL = re.compile("[aeiouy]")
 
+_OTHER_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"})
+"""Letters that are no letter with a mark, and so are not taken apart; the same as in words.js."""
+
 SHORTEST_STEM = 3
 """Letters that an ending leaves at least."""
 
@@ -20,7 +23,7 @@ SHORTEST_STEM = 3
 def folded(text: str) -> str:
     """Lower case, without accents and apostrophes: `Zzp’er` is `zzper`, `café` is `cafe`."""
     plain = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text)).casefold()
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter)).translate(_OTHER_LETTERS)
 
 
 def tokens(text: str) -> list[str]:

@@ -5,6 +5,7 @@ from catalogues import compiled, offers, record
 from conftest import MakeMini
 
 from generator.facets import facets
+from generator.language import language
 
 REGIONS = {
     "content/vocabulary/regions.yml": "- {id: voorbeeldstad, title: Voorbeeldstad, type: municipality, label: Voorbeeldstad, part_of: [nergens]}\n"
@@ -16,7 +17,7 @@ REGIONS = {
 
 def kept(mini: MakeMini, kind: str, fields: dict[str, str]) -> dict[str, set[str]]:
     """Of the records with these fields, the ids that each value keeps."""
-    found = facets(compiled(mini({**offers({id_: record(id_, more) for id_, more in fields.items()}), **REGIONS})))[kind]
+    found = facets(compiled(mini({**offers({id_: record(id_, more) for id_, more in fields.items()}), **REGIONS})), language("nl"))[kind]
     return {value: kept for value in found.labels if (kept := set(found.records(value)) & fields.keys())}
 
 
@@ -39,6 +40,6 @@ def test_an_organisation_keeps_what_it_offers_and_not_what_it_carries_out(mini: 
 def test_a_record_is_kept_by_each_of_its_terms(kind: str, field: str, mini: MakeMini) -> None:
     terms = {"themes": ("warmte", "groei"), "support": ("subsidie", "advies")}[field]
     text = record("Een", f"{field}: [{', '.join(terms)}]\n").replace("support: [advies]\n", "" if field == "support" else "support: [advies]\n")
-    found = facets(compiled(mini(offers({"een": text}))))[kind]
+    found = facets(compiled(mini(offers({"een": text}))), language("nl"))[kind]
     assert [value for value in found.labels if "een" in found.records(value)] == sorted(terms, key=list(found.labels).index)
     assert set(found.labels) >= set(terms)

@@ -45,7 +45,7 @@ reasons = [reason.replace("-", "_") for reason in REASONS]
 MADE = {
     "cli_": tuple(COMMANDS),
     "explain_column_": REFERENCE_COLUMNS,
-    "facet_": ("support_type", "theme", "region", "sector", "size", "stage", "organisation", "state"),
+    "facet_": ("support_type", "theme", "level", "region", "region_any", "sector", "size", "stage", "organisation", "state"),
     "about_": KINDS,
     "count_": tuple(f"{kind}{ending}" for kind in ("employees", "years_active") for ending in ("", "_one")),
     "index_": tuple(f"{kind}{ending}" for kind in ("theme", "support_type", "sector", "region", "organisation") for ending in ("", "_lead")),

@@ -39,9 +39,10 @@ def known_words(page: Page, site: str) -> list[str]:
 
 def choose(page: Page, name: str, value: str) -> None:
     box = page.locator(f"input[name={name}][value={value}]")
-    hidden = page.locator("details.more-options", has=box)
-    if hidden.count() and not box.is_visible():
-        hidden.locator("summary").click()
+    for around in ("details.filter-group", "details.more-options"):
+        hidden = page.locator(f"{around}:not([open])", has=box)
+        if hidden.count():
+            hidden.locator("> summary").click()
     box.check()
     done(page)
 
@@ -260,6 +261,117 @@ def test_without_an_answer_there_is_a_theme_and_somebody_to_ask(visit: Page, sit
     expect(advice).to_contain_text("Laat het ons weten")
 
 
+def test_words_that_stand_everywhere_are_told_to_tell_nothing(visit: Page, site: str) -> None:
+    ask(visit, site, "q=de+het+een+van")
+    expect(visit.locator("#suggestions")).to_contain_text("Deze woorden staan overal in. Typ een woord dat zegt wat u zoekt.")
+    expect(visit.get_by_role("link", name=re.compile("Zoek alleen op"))).to_have_count(0)
+
+
+def test_a_word_that_stands_everywhere_is_no_advice_beside_one_that_tells(visit: Page, site: str) -> None:
+    ask(visit, site, "q=de+warmtepomp+xyzzyq&soort=garantie&letterlijk=1")
+    expect(visit.locator("#suggestions")).to_be_visible()
+    expect(visit.get_by_role("link", name="Zoek alleen op ‘de’")).to_have_count(0)
+
+
+def test_with_filters_that_leave_nothing_the_page_says_which_one_to_drop(visit: Page, site: str) -> None:
+    ask(visit, site, "q=wbso&soort=netwerk&onderwerp=circulair")
+    button = visit.locator("#filters-show")
+    expect(button).to_have_text("Niets. Haal een filter weg")
+    expect(button).to_be_disabled()
+    counts = visit.locator(".option:visible").filter(has_not=visit.locator("input:checked")).locator("[data-count]").all_inner_texts()
+    assert "0" not in counts
+    expect(visit.locator("input[name=soort][value=netwerk]")).to_be_visible()
+
+
+# What was typed, shown.
+
+
+def test_a_long_question_is_shown_without_its_middle_and_stays_whole_in_the_box(visit: Page, site: str) -> None:
+    typed = "energie " * 250
+    ask(visit, site, f"q={quote(typed.strip())}")
+    assert len(visit.locator("#result-count").inner_text()) < 120
+    assert len(visit.title()) < 160
+    expect(visit.locator("#q")).to_have_value(typed.strip())
+    expect(visit.locator("#q")).to_have_attribute("type", "search")
+    assert len(shown(visit)) > 5
+
+
+def test_a_long_question_is_shown_without_its_middle_where_nothing_is_found(visit: Page, site: str) -> None:
+    ask(visit, site, f"q={'xyzzyq' * 300}+{'qyzzyx' * 300}")
+    assert len(visit.locator("#results").inner_text()) < 1500
+    assert visit.locator("#result-count").evaluate("title => title.getBoundingClientRect().height") < 200
+
+
+# What stays when somebody comes back.
+
+
+def test_what_was_shown_stays_when_somebody_comes_back(visit: Page, site: str) -> None:
+    ask(visit, site, "")
+    visit.get_by_role("button", name="Toon de volgende 20").click()
+    cards = visit.locator("#current [data-record-id]")
+    expect(cards).to_have_count(40)
+    choose(visit, "soort", "lening")
+    expect(cards).not_to_have_count(40)
+    visit.go_back()
+    expect(cards).to_have_count(40)
+    visit.reload()
+    done(visit)
+    expect(cards).to_have_count(40)
+
+
+def test_a_place_on_the_page_is_no_other_question(visit: Page, site: str) -> None:
+    ask(visit, site, "")
+    visit.get_by_role("button", name="Toon de volgende 20").click()
+    cards = visit.locator("#current [data-record-id]")
+    expect(cards).to_have_count(40)
+    visit.locator("a.skip").first.focus()
+    visit.keyboard.press("Enter")
+    visit.wait_for_url("**#main")
+    done(visit)
+    expect(cards).to_have_count(40)
+    visit.go_back()
+    done(visit)
+    expect(cards).to_have_count(40)
+
+
+# Which filters there are.
+
+
+def test_the_filters_that_tell_something_are_offered_the_state_first(visit: Page, site: str) -> None:
+    ask(visit, site, "")
+    names = visit.locator(".filter-group:visible > summary").all_inner_texts()
+    assert names[:2] == ["Open of niet", "Waar is uw bedrijf?"]
+    assert "Van welke overheid" in names
+    for group in visit.locator(".filter-group:visible", has=visit.locator("input")).all():
+        counts = [int(text) for text in group.locator("[data-count]").all_text_contents()]
+        assert min(counts) <= 0.8 * 54, group.inner_text()
+
+
+def test_a_place_is_chosen_in_one_field_by_the_keyboard(visit: Page, site: str) -> None:
+    ask(visit, site, "")
+    field = visit.get_by_label("Waar is uw bedrijf?")
+    field.focus()
+    visit.keyboard.type("Bunn")
+    expect(visit.get_by_role("button", name="Haal filter Bunnik weg")).to_be_visible()
+    assert visit.url.endswith("?gemeente=bunnik")
+    visit.get_by_role("button", name="Haal filter Bunnik weg").click()
+    expect(field).to_have_value("")
+    assert visit.url.endswith("zoeken/")
+
+
+def test_two_places_in_an_address_stay_when_another_filter_is_chosen(visit: Page, site: str) -> None:
+    ask(visit, site, "gemeente=bunnik&gemeente=zeist")
+    expect(visit.locator("#chips .chip")).to_have_count(2)
+    choose(visit, "overheid", "province")
+    assert visit.url.endswith("?gemeente=bunnik&gemeente=zeist&overheid=province")
+
+
+def test_a_filter_that_is_not_offered_still_works_from_an_address(visit: Page, site: str) -> None:
+    ask(visit, site, "grootte=klein")
+    assert visit.locator("#chips .chip").count() == 1
+    expect(visit.locator("input[name=grootte][value=klein]")).to_be_visible()
+
+
 # Odd input, and a site that is half there.
 
 ODD = [
@@ -285,6 +397,20 @@ def test_odd_input_is_answered_calmly(query: str, visit: Page, site: str) -> Non
     ask(visit, site, query)
     expect(visit.locator("#search-failed")).to_be_hidden()
     assert visit.locator("main script").count() == 0
+
+
+@pytest.mark.parametrize("script", ["finder.js", "engine.js", "site.js"])
+def test_a_script_that_is_missing_is_told(script: str, page: Page, site: str) -> None:
+    page.route(f"**/{script}", lambda route: route.fulfill(status=404))
+    page.goto(f"{site}zoeken/?q=wbso")
+    expect(page.get_by_text("Zoeken werkt nu niet: daarvoor is JavaScript nodig.")).to_be_visible()
+    expect(page.locator("#filters")).to_be_hidden()
+    expect(page.locator(".browse")).to_be_visible()
+
+
+def test_the_page_says_that_searching_works_not_when_it_comes_from_a_disk(page: Page, site_folder: Path) -> None:
+    page.goto((site_folder / "zoeken/index.html").as_uri())
+    expect(page.get_by_text("Zoeken werkt nu niet: daarvoor is JavaScript nodig.")).to_be_visible()
 
 
 def test_without_its_files_the_page_says_so_and_shows_the_list(page: Page, site: str) -> None:
@@ -347,6 +473,17 @@ def test_a_theme_and_a_word_are_suggested_too(visit: Page, site: str) -> None:
 # Every way to use it.
 
 
+def test_the_results_are_two_keys_away(visit: Page, site: str) -> None:
+    ask(visit, site, "q=energie")
+    visit.keyboard.press("Tab")
+    visit.keyboard.press("Tab")
+    expect(visit.get_by_role("link", name="Naar de resultaten")).to_be_focused()
+    visit.keyboard.press("Enter")
+    expect(visit.locator("#results")).to_be_focused()
+    visit.keyboard.press("Tab")
+    assert visit.evaluate("document.activeElement.closest('#results') !== null")
+
+
 def test_by_keyboard_alone(visit: Page, site: str) -> None:
     ask(visit, site, "q=energie")
     box = visit.locator("input[name=soort][value=lening]")
@@ -366,6 +503,9 @@ def test_on_a_phone_the_filters_open_and_close(phone: BrowserContext, site: str)
     box = page.locator("input[name=soort][value=lening]")
     expect(box).to_be_hidden()
     page.get_by_text("Filters", exact=True).click()
+    expect(box).to_be_hidden()
+    expect(page.locator("#filters-show")).to_be_in_viewport()
+    page.locator("#filters").get_by_text("Soort", exact=True).click()
     box.check()
     button = page.get_by_role("button", name=re.compile(r"Toon \d+ keer aanbod"))
     button.click()
@@ -376,6 +516,7 @@ def test_on_a_phone_the_filters_open_and_close(phone: BrowserContext, site: str)
 def test_without_a_script_there_is_the_list_and_no_filter_that_does_nothing(without_script: Page, site: str) -> None:
     without_script.goto(f"{site}zoeken/")
     assert without_script.locator("fieldset:visible").count() == 0
+    expect(without_script.get_by_text("Zoeken werkt nu niet: daarvoor is JavaScript nodig.")).to_be_visible()
     assert without_script.locator(".browse a:visible").count() > 5
 
 

@@ -9,6 +9,7 @@
 
 import { Engine } from "./engine.js";
 import { fetchCatalogue, fetchJson, root } from "./index-files.js";
+import { shortened } from "./quoting.js";
 import { addressOf, questionIn, Selection } from "./selection.js";
 import { refresh } from "./refresh.js";
 import { now } from "./site.js";
@@ -69,9 +70,16 @@ const wholeList = { current: [...listIn(current).children], stale: [...listIn(st
 const items = new Map();
 for (const item of /** @type {HTMLElement[]} */ ([...wholeList.current, ...wholeList.stale, ...wholeList.past])) remember(item);
 
+/** What each value of a filter is called, by its name and value. @type {Map<string, string>} */
+const labels = new Map();
+for (const box of boxes()) labels.set(`${box.name} ${box.value}`, box.closest(".option")?.querySelector(".option-label")?.textContent ?? "");
+for (const field of fields()) for (const { value, label } of field.options) labels.set(`${field.name} ${value}`, label);
+
 const engine = new Engine(fetchJson);
 let turn = 0;
-let shown = STEP;
+let shown = shownBefore(history.state);
+/** The question that the page answers, as it stands in the address. */
+let asked = location.search;
 
 /** @param {string} id */
 function element(id) {
@@ -98,6 +106,24 @@ function remember(item) {
 /** @returns {NodeListOf<HTMLInputElement>} */
 function boxes() {
   return document.querySelectorAll(".filters input[type=checkbox]");
+}
+
+/** Filters of which one value is chosen. @returns {NodeListOf<HTMLSelectElement>} */
+function fields() {
+  return document.querySelectorAll(".filters select");
+}
+
+/** @returns {NodeListOf<HTMLDetailsElement>} */
+function groups() {
+  return document.querySelectorAll(".filter-group");
+}
+
+/**
+ * How many cards stood there when this entry of the history was left.
+ * @param {{shown?: number} | null} state
+ */
+function shownBefore(state) {
+  return state?.shown ?? STEP;
 }
 
 // What was asked.
@@ -258,8 +284,9 @@ function say(question, answer, selection) {
   const one = count === 1 || (nothing && filtersOn === 1);
   const template = nothing ? words[`${key}${filtersOn === 1 ? "One" : ""}`] : key === "foundPast" ? words.foundPast : words[`${key}${one ? "One" : "Many"}`];
   const whole = !query && !filtersOn;
-  sentence.textContent = whole ? tally(selection.states.map(({ state }) => state), JSON.parse(sentence.dataset.tally ?? "{}")) : fill(template, { count: nothing ? filtersOn : count, query });
-  document.title = query ? `${query} | ${wholeTitle}` : wholeTitle;
+  const found = { count: nothing ? filtersOn : count, query: shortened(query) };
+  sentence.textContent = whole ? tally(selection.states.map(({ state }) => state), JSON.parse(sentence.dataset.tally ?? "{}")) : fill(template, found);
+  document.title = query ? `${shortened(query)} | ${wholeTitle}` : wholeTitle;
   sentence.toggleAttribute("data-search-empty", nothing);
 }
 
@@ -271,13 +298,14 @@ function say(question, answer, selection) {
 function showMended(question, answer, address) {
   mended.hidden = !answer?.meant;
   if (!answer?.meant) return;
-  element("mended-text").textContent = fill(words.mended, { typed: answer.typed, meant: answer.meant });
-  mendedLink.textContent = fill(words.mendedLink, { typed: answer.typed });
+  const typed = shortened(answer.typed);
+  element("mended-text").textContent = fill(words.mended, { typed, meant: shortened(answer.meant) });
+  mendedLink.textContent = fill(words.mendedLink, { typed });
   mendedLink.href = address({ ...question, literally: true }).href;
 }
 
 /**
- * Sets boxes, counts and chips right.
+ * Sets boxes, counts and chips right. A value that would give nothing is not offered, unless it is chosen.
  * @param {Question} question
  * @param {Selection} selection
  * @param {number[]} positions what the words alone find
@@ -286,46 +314,77 @@ function showMended(question, answer, address) {
 function showFilters(question, selection, positions, count) {
   /** @type {Map<string, (value: string) => number>} */
   const counters = new Map();
-  /** @type {Node[]} */
-  const chosen = [];
   for (const box of boxes()) {
     let counter = counters.get(box.name);
     if (!counter) counters.set(box.name, (counter = selection.counter(positions, question.chosen, box.name)));
-    const option = /** @type {HTMLElement} */ (box.closest(".option"));
+    const option = /** @type {HTMLElement} */ (box.closest("li"));
     const found = counter(box.value);
     box.checked = question.chosen.get(box.name)?.has(box.value) ?? false;
     /** @type {HTMLElement} */ (option.querySelector("[data-count]")).textContent = String(found);
-    option.classList.toggle("is-empty", found === 0);
-    if (box.checked) {
-      chosen.push(chipFor(box));
-      const hidden = option.closest(".more-options");
-      if (hidden instanceof HTMLDetailsElement) hidden.open = true;
-    }
+    option.hidden = found === 0 && !box.checked;
+    if (!box.checked) continue;
+    for (const around of [option.closest(".more-options"), option.closest(".filter-group")]) if (around instanceof HTMLDetailsElement) around.open = true;
   }
-  if (chosen.length > 1) chosen.push(copyOf("clear"));
-  chips.replaceChildren(...chosen);
-  chips.hidden = chosen.length === 0;
-  const on = chosen.length > 1 ? chosen.length - 1 : chosen.length;
+  for (const field of fields()) field.value = [...(question.chosen.get(field.name) ?? [])][0] ?? "";
+  showGroups();
+  const chosen = [...question.chosen].flatMap(([name, values]) => [...values].map((value) => chipFor(name, value)));
+  const on = chosen.length;
+  chips.replaceChildren(...chosen, ...(on > 1 ? [copyOf("clear")] : []));
+  chips.hidden = on === 0;
   element("filters-title").textContent = on ? fill(words.filtersChosen, { count: on }) : (words.filters ?? "");
-  element("filters-show").textContent = fill(words.filtersShow, { count });
+  const button = /** @type {HTMLButtonElement} */ (element("filters-show"));
+  button.textContent = count ? fill(count === 1 ? words.filtersShowOne : words.filtersShow, { count }) : (on ? words.filtersNothing : words.filtersNothingLeft) ?? "";
+  button.disabled = count === 0;
   sort.value = question.sort;
   if (sort.selectedIndex < 0) sort.value = "best";
 }
 
-/** @param {HTMLInputElement} box */
-function chipFor(box) {
+/** Hides groups in which there is nothing to choose: without options, or with options that hardly leave anything out. */
+function showGroups() {
+  for (const more of /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll(".more-options"))) {
+    const count = more.querySelectorAll("li:not([hidden])").length;
+    const isAll = more.previousElementSibling?.querySelector("li:not([hidden])") === null;
+    const summary = /** @type {HTMLElement} */ (more.querySelector("summary"));
+    more.hidden = count === 0;
+    more.open ||= isAll;
+    summary.hidden = isAll;
+    summary.textContent = fill(words.facetMore, { count });
+  }
+  for (const group of groups()) {
+    const isChosen = group.querySelector("input:checked") !== null;
+    const hasChoice = group.querySelector("li:not([hidden]), select") !== null && group.dataset.tellsLittle === undefined;
+    group.hidden = !isChosen && !hasChoice;
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {string} value
+ */
+function chipFor(name, value) {
   const chip = copyOf("chip");
   const button = /** @type {HTMLButtonElement} */ (chip.querySelector("button"));
-  const label = labelOf(box);
+  const label = labelOf(name, value);
   /** @type {HTMLElement} */ (button.querySelector(".chip-label")).textContent = label;
   button.ariaLabel = fill(words.filterRemove, { name: label });
-  Object.assign(button.dataset, { name: box.name, value: box.value });
+  Object.assign(button.dataset, { name, value });
   return chip;
 }
 
-/** @param {HTMLInputElement} box */
-function labelOf(box) {
-  return box.closest(".option")?.querySelector(".option-label")?.textContent ?? "";
+/**
+ * @param {string} name
+ * @param {string} value
+ */
+function labelOf(name, value) {
+  return labels.get(`${name} ${value}`) ?? value;
+}
+
+/**
+ * The words of a question that can find something by themselves.
+ * @param {string} query
+ */
+function tellingWords(query) {
+  return [...new Set(query.split(/\s+/))].filter((word) => tokens(word).some((token) => !engine.stop.has(token)));
 }
 
 /**
@@ -351,17 +410,19 @@ async function advice(question, selection, positions, address) {
     rows.push(row);
   };
   const counted = (/** @type {number[]} */ list, /** @type {Question["chosen"]} */ chosen) => selection.narrow(list, chosen).filter((position) => !selection.isPast(position)).length;
-  for (const box of boxes()) {
-    if (!box.checked) continue;
-    const chosen = without(question.chosen, box.name, box.value);
-    offer(words.fewerFilters ?? "", fill(words.filterDrop, { name: labelOf(box) }), { ...question, chosen }, counted(positions, chosen));
+  for (const [name, values] of question.chosen) {
+    for (const value of values) {
+      const chosen = without(question.chosen, name, value);
+      offer(words.fewerFilters ?? "", fill(words.filterDrop, { name: labelOf(name, value) }), { ...question, chosen }, counted(positions, chosen));
+    }
   }
   if (question.chosen.size > 1) offer(words.fewerFilters ?? "", words.filtersDropAll ?? "", { ...question, chosen: new Map() }, counted(positions, new Map()));
-  const each = [...new Set(question.query.split(/\s+/))];
+  const each = tellingWords(question.query);
+  if (question.query && each.length === 0) /** @type {HTMLElement} */ (nothing.querySelector(".suggestions-lead")).prepend(`${words.noTellingWord} `);
   if (each.length > 1 && positions.length === 0) {
     for (const word of each.slice(0, 8)) {
       const { scores } = await engine.ask(word);
-      offer(words.fewerWords ?? "", fill(words.onlyWord, { query: word }), { ...question, query: word }, counted([...scores.keys()], question.chosen));
+      offer(words.fewerWords ?? "", fill(words.onlyWord, { query: shortened(word) }), { ...question, query: word }, counted([...scores.keys()], question.chosen));
     }
   }
   const themes = /** @type {HTMLElement[]} */ ([...list.querySelectorAll("[data-theme]")]);
@@ -404,6 +465,7 @@ function showAll() {
   element("past-title").classList.remove("visually-hidden");
   element("past-title").textContent = pastTitle;
   for (const box of boxes()) box.checked = false;
+  for (const field of fields()) field.value = "";
   element("filters-title").textContent = words.filters ?? "";
   results.append(past);
   for (const part of [element("past-switch"), chips, next, mended, element("result-bar")]) part.hidden = true;
@@ -416,6 +478,7 @@ function showAll() {
 /** Brings the page in line with the address. An answer that comes after a newer question is dropped. */
 async function show() {
   const mine = ++turn;
+  asked = location.search;
   results.dataset.searchState = "loading";
   failure.hidden = true;
   try {
@@ -432,7 +495,7 @@ async function show() {
     const answered = found(selection, answer ? answer.scores : null, question);
     const positions = answer ? [...answer.scores.keys()] : catalogue.ids.map((_, position) => position);
     const count = answered.current.length + answered.stale.length;
-    const nothing = count + answered.past.length === 0;
+    const nothing = count === 0 && (answered.past.length === 0 || question.chosen.size > 0);
     const first = await inTime(itemsOf(answered.current.slice(0, shown)));
     const old = answered.stale.slice(0, MOST_STALE);
     const oldItems = await inTime(itemsOf(staleDetails.open ? old : old.filter((position) => items.has(catalogue.ids[position]))));
@@ -477,6 +540,10 @@ function asFormSays(question) {
   /** @type {Question["chosen"]} */
   const chosen = new Map();
   for (const box of boxes()) if (box.checked) chosen.set(box.name, (chosen.get(box.name) ?? new Set()).add(box.value));
+  for (const { name, value } of fields()) {
+    const before = question.chosen.get(name);
+    if (value) chosen.set(name, before?.values().next().value === value ? before : new Set([value]));
+  }
   const query = input.value.trim();
   return { ...question, query, literally: question.literally && query === question.query, sort: sort.value, chosen };
 }
@@ -511,6 +578,7 @@ chips.addEventListener("click", (event) => {
 next.addEventListener("click", async () => {
   const before = shown;
   shown += STEP;
+  history.replaceState({ shown }, "");
   await show();
   const first = listIn(current).children[before]?.querySelector("a");
   if (first instanceof HTMLElement) first.focus();
@@ -532,17 +600,24 @@ addEventListener("pageshow", (event) => event.persisted && show());
 staleDetails.addEventListener("toggle", () => staleDetails.open && show());
 document.addEventListener("states-changed", () => show());
 
-addEventListener("popstate", () => {
-  shown = STEP;
+addEventListener("popstate", ({ state }) => {
+  if (location.search === asked) {
+    // A place on the page, not another question: this entry shows what the page shows.
+    history.replaceState({ shown }, "");
+    return;
+  }
+  shown = shownBefore(state);
   input.value = new URL(location.href).searchParams.get("q") ?? "";
   show();
 });
 
 const narrow = matchMedia("(max-width: 62em)");
 filters.open = !narrow.matches;
+for (const group of groups()) group.open = !narrow.matches;
+element("not-running").hidden = true;
 if (new URL(location.href).searchParams.has("q")) {
   results.ariaBusy = "true";
-  sentence.textContent = fill(words.searching, { query: new URL(location.href).searchParams.get("q") });
+  sentence.textContent = fill(words.searching, { query: shortened(new URL(location.href).searchParams.get("q") ?? "") });
 }
 input.addEventListener("focus", () => engine.load().catch(() => undefined), { once: true });
 show();

@@ -8,6 +8,7 @@
  */
 
 import { fetchCatalogue, fetchJson, root } from "./index-files.js";
+import { shortened } from "./quoting.js";
 import { fill } from "./state.js";
 import { folded, stem, tokens } from "./words.js";
 
@@ -58,9 +59,9 @@ export function suggestionsFor(typed, catalogue, words, finder) {
   const searching = (/** @type {string} */ query) => `${finder.pathname}?q=${encodeURIComponent(query)}`;
   return [
     { label: catalogue.words.suggest_offers, suggestions: offers.slice(0, MOST_OFFERS) },
-    { label: catalogue.words.suggest_words, suggestions: completed.map((word) => ({ text: before + word, href: searching(before + word) })) },
+    { label: catalogue.words.suggest_words, suggestions: completed.map((word) => ({ text: shortened(before + word), href: searching(before + word) })) },
     { label: catalogue.words.suggest_themes, suggestions: catalogue.themes.filter(([title]) => begins(title)).slice(0, MOST_THEMES).map(([text, href]) => ({ text, href: new URL(href, root).href })) },
-    { label: "", suggestions: [{ text: fill(catalogue.words.suggest_search, { query: typed.trim() }), href: searching(typed.trim()) }] },
+    { label: "", suggestions: [{ text: fill(catalogue.words.suggest_search, { query: shortened(typed.trim()) }), href: searching(typed.trim()) }] },
   ].filter(({ suggestions }) => suggestions.length);
 }
 

@@ -3,12 +3,15 @@
  * the build made of the catalogue.
  */
 
+/** Letters that are no letter with a mark, and so are not taken apart; the same as in generator/words.py. */
+const OTHER_LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", ħ: "h" };
+const OTHER_LETTER = new RegExp(`[${Object.keys(OTHER_LETTERS).join("")}]`, "g");
 const TOKEN = /[a-z0-9]+(?:-[a-z0-9]+)*/g;
 const SHORTEST_STEM = 3;
 
 /** @param {string} text */
 export function folded(text) {
-  return text.replace(/['’‘`´]/g, "").normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "").replaceAll("ß", "ss");
+  return text.replace(/['’‘`´]/g, "").normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "").replace(OTHER_LETTER, (letter) => OTHER_LETTERS[/** @type {keyof typeof OTHER_LETTERS} */ (letter)]);
 }
 
 /**
