@@ -670,9 +670,11 @@ class Builder:
             (past if self.presenter.is_past(id_) else stale if self.presenter.is_stale(id_) else current).append(id_)
         return current, stale, past
 
-    def _last_groups(self, ids: Iterable[str], rest: Link | None = None) -> tuple[Group, Group]:
+    def _last_groups(self, ids: Iterable[str], rest: Link | None = None) -> tuple[Group, ...]:
         """What nobody looked at for long, and what is past, in rows; there without a record as well, for the script moves them here."""
-        _, stale, past = self._by_certainty(ids)
+        current, stale, past = self._by_certainty(ids)
+        if not (current or stale or past):
+            return ()
         word = self.language.word
         return (
             replace(self._group("stale", word("stale_group"), stale, rest, compact=True, folded=True), note=word("stale_reason"), takes="stale"),

@@ -140,7 +140,7 @@ class Presenter:
             summary=record.summary,
             origin=self.origin(record),
             badge=self.badge(record),
-            facts=(self._on_card(self.benefit(record)), *(self._on_card(fact) for fact in self._until_facts(record) if fact.known)),
+            facts=(self._on_card(self.benefit(record)), *(self._on_card(fact) for fact in self._until_on_card(record))),
         )
 
     def line(self, record_id: str) -> Line:
@@ -152,6 +152,15 @@ class Presenter:
         told = not until.known or (at.state == "open" and at.date and day_of(at.date))
         when = self._when(record, *(PAST if at.is_past else CURRENT))
         return Line(record_id, self.short_link(record_id), self.benefit(record), "" if told else words, self.badge(record), when)
+
+    def _until_on_card(self, record: AnyRecord) -> Iterator[Fact]:
+        """What is known; until when is said by the badge already while it is open and a day is known."""
+        at, word = self.states[record.id], self.language.word
+        for fact in self._until_facts(record):
+            if fact.known and fact.when and fact.label == word("until_label") and at.date and day_of(at.date):
+                yield replace(fact, when=self._when(record, *(state for state in CURRENT if state not in ("open", "opens-soon"))))
+            elif fact.known:
+                yield fact
 
     def _on_card(self, fact: Fact) -> Fact:
         """One line."""
@@ -218,13 +227,21 @@ class Presenter:
         return capitalised(", ".join(parts)) or None
 
     def _until_facts(self, record: AnyRecord) -> tuple[Fact, ...]:
-        """Until when; and, hidden until then, since when it is closed."""
-        now = self.until(record)
-        closes = [closes for _, closes in self.timings[record.id].windows if closes]
-        if self.is_past(record.id) or not closes:
+        """When it opens, until when, and since when it is closed: what holds now, and, hidden, what comes after it."""
+        word, now, at, windows = self.language.word, self.until(record), self.states[record.id], self.timings[record.id].windows
+        if at.is_past or not windows:
             return (now,)
-        closed = self._dated(self.language.word("closed_since"), max(closes))
-        return (replace(now, when=self._when(record, *CURRENT, "ended")), replace(closed, when=self._when(record, "closed")))
+        opened = tuple(state for state in CURRENT if state != "opens-soon")
+        facts = [replace(now, when=self._when(record, *CURRENT, "ended"))]
+        if at.state == "opens-soon":
+            closes = next((closes for opens, closes in windows if opens == at.date), None)
+            facts = [
+                replace(now, when=self._when(record, at.state)),
+                replace(self._dated(word("until_label"), closes), when=self._when(record, *opened, "ended")),
+            ]
+        if ends := [closes for _, closes in windows if closes]:
+            facts.append(replace(self._dated(word("closed_since"), max(ends)), when=self._when(record, "closed")))
+        return tuple(facts)
 
     def until(self, record: AnyRecord) -> Fact:
         word, at = self.language.word, self.states[record.id]

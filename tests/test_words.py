@@ -47,6 +47,7 @@ MADE = {
     "explain_column_": REFERENCE_COLUMNS,
     "facet_": ("support_type", "theme", "level", "region", "region_any", "sector", "size", "stage", "organisation", "state"),
     "about_": KINDS,
+    "change_kind_": KINDS,
     "count_": tuple(f"{kind}{ending}" for kind in ("employees", "years_active") for ending in ("", "_one")),
     "index_": tuple(f"{kind}{ending}" for kind in ("theme", "support_type", "sector", "region", "organisation") for ending in ("", "_lead")),
     "facet_state_": ("open", "opens_soon", "seen", "stale"),

@@ -22,6 +22,7 @@ RECORDS = {
         "  contact: Loket van de gemeente\n", "  contact: Loket van de gemeente\n  url: https://gemeente.example/bon\n"
     ),
     "sluit-later": record("Bon die later sluit", f"{SEEN}themes: [warmte]\nwindows:\n  - closes: 2026-07-20\n"),
+    "opent-later": record("Bon die later opent", f"{SEEN}windows:\n  - opens: 2026-07-01\n    closes: 2026-08-31\n"),
     "zonder-einde": record("Advies zonder einde", f"{SEEN}themes: [warmte]\ncontinuous: true\n"),
     "lopende-proef": record("Proef die morgen eindigt", f"{SEEN}themes: [warmte]\nphase: running\nfinished: 2026-06-02\n", kind="pilot"),
     "een-loket": record("Één loket", SEEN),
@@ -153,3 +154,15 @@ def test_the_browser_counts_in_the_same_words(page: Page, moments: str) -> None:
     counting = "async ([script, cases, words]) => { const { tally } = await import(script); return cases.map(({ states }) => tally(states, words)); }"
     counted = page.evaluate(counting, [script, CASES, words])
     assert counted == [case["text"] for case in CASES]
+
+
+def test_what_opens_says_until_when_once_it_is_open(page: Page, moments: str) -> None:
+    at(page, "2026-06-01T12:00:00+02:00").goto(f"{moments}aanbod/opent-later/")
+    facts = page.locator(".facts")
+    expect(facts.get_by_text("Opent", exact=True)).to_be_visible()
+    expect(facts.get_by_text("31 augustus 2026")).to_be_hidden()
+    page.clock.set_fixed_time("2026-07-01T09:00:00+02:00")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.locator(".record-kind .badge")).to_have_text("Open tot 31 augustus 2026")
+    expect(facts.get_by_text("Opent", exact=True)).to_be_hidden()
+    expect(facts.get_by_text("31 augustus 2026")).to_be_visible()
