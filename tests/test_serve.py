@@ -77,6 +77,14 @@ def served(mini: MakeMini, tmp_path: Path) -> Served:
     return Served(mini({}), tmp_path / "served")
 
 
+def test_the_menu_follows_the_records(served: Served) -> None:
+    assert ">Programma’s</a>" in served.html("")
+    served.change(WARMTEBON, "part_of: [samen-warm]", "part_of: []")
+    served.remove("offers/samen-warm.yml")
+    assert ">Programma’s</a>" not in served.html("")
+    assert ">Programma’s</a>" not in served.html("aanbod/warmtebon")
+
+
 def test_the_first_build_shows_the_whole_site(served: Served) -> None:
     assert served.told == [[]]
     assert {"", "aanbod/warmtebon/", "onderwerp/warmte/", "zoeken/", "aanbod/warmtecheque/"} <= pages_of(served.folder).keys()

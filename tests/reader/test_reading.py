@@ -14,6 +14,8 @@ EVERY_KIND_OF_PAGE = (
     "onderwerp/energie/",
     "soort/lening/",
     "sector/industrie/",
+    "sector/",
+    "organisatie/",
     "gemeente/utrecht/",
     "organisatie/provincie-utrecht/",
     "pilots/",
