@@ -306,7 +306,7 @@ def test_a_long_question_is_shown_without_its_middle_where_nothing_is_found(visi
 
 
 def test_what_was_shown_stays_when_somebody_comes_back(visit: Page, site: str) -> None:
-    ask(visit, site, "")
+    ask(visit, site, "q=subsidie+lening+advies")
     visit.get_by_role("button", name="Toon de volgende 20").click()
     cards = visit.locator("#current [data-record-id]")
     expect(cards).to_have_count(40)
@@ -320,7 +320,7 @@ def test_what_was_shown_stays_when_somebody_comes_back(visit: Page, site: str) -
 
 
 def test_a_place_on_the_page_is_no_other_question(visit: Page, site: str) -> None:
-    ask(visit, site, "")
+    ask(visit, site, "q=subsidie+lening+advies")
     visit.get_by_role("button", name="Toon de volgende 20").click()
     cards = visit.locator("#current [data-record-id]")
     expect(cards).to_have_count(40)
