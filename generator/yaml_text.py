@@ -116,14 +116,15 @@ def places(text: str) -> dict[Path, Place]:
 
 
 class _Open:
-    """A mapping or list that is being read; `key` waits for its value."""
+    """A mapping or list that is being read; `key` waits for its value, and `repeated` are the keys that stand in it more than once."""
 
-    __slots__ = ("container", "key", "path")
+    __slots__ = ("container", "key", "path", "repeated")
 
     def __init__(self, container: Any, path: Path) -> None:
         self.container = container
         self.key: str | None = None
         self.path = path
+        self.repeated: frozenset[str] = frozenset()
 
 
 class _Reader:
@@ -165,7 +166,7 @@ class _Reader:
             elif kind is yaml.SequenceEndEvent:
                 self.open.pop()
             elif kind is yaml.AliasEvent:
-                self.faults.append(Fault(_place(event), "yaml-alias"))
+                self._refuse_once(event, "yaml-alias")
                 self._put(None, event)
             elif kind is yaml.DocumentStartEvent:
                 documents += 1
@@ -206,7 +207,9 @@ class _Reader:
         if key[:1].isspace() and not event.style:
             self.faults.append(Fault(_place(event), "indentation"))
         if key in holder.container:
-            self.faults.append(Fault(_place(event), "duplicate-key", {"key": key}))
+            if key not in holder.repeated:
+                self.faults.append(Fault(_place(event), "duplicate-key", {"key": key}))
+            holder.repeated |= {key}
         elif self.places is not None:
             self.places[(*holder.path, key)] = _place(event)
         holder.key = key
@@ -214,7 +217,12 @@ class _Reader:
     def _refuse(self, event: Any) -> None:
         if event.anchor is None and self.tags and event.tag.startswith(self.tags):
             return
-        self.faults.append(Fault(_place(event), "yaml-tag" if event.anchor is None else "yaml-alias"))
+        self._refuse_once(event, "yaml-tag" if event.anchor is None else "yaml-alias")
+
+    def _refuse_once(self, event: Any, code: Code) -> None:
+        """Whoever takes away an anchor takes away its aliases: one mistake, told where it begins."""
+        if not any(fault.code == code for fault in self.faults):
+            self.faults.append(Fault(_place(event), code))
 
 
 def _place(event: Any) -> Place:
