@@ -26,6 +26,8 @@ ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 SBI_PATTERN = r"^[0-9]{2}$"
 WORDS_PATTERN = r"\p{L}"
 """Text for readers holds at least one letter, so that `=`, `12:30` or `10.000` is no title."""
+SEARCH_WORD_PATTERN = r"[\p{L}0-9]"
+"""People search for numbers too: a telephone number, or a form by its number."""
 
 TO_FILL_IN = "???"
 """So begins text that somebody must still write."""
@@ -35,6 +37,7 @@ CODE_OF_PATTERN: dict[str, Code] = {
     URL_PATTERN: "not-a-link",
     SBI_PATTERN: "unknown-value",
     WORDS_PATTERN: "text-without-words",
+    SEARCH_WORD_PATTERN: "text-without-words",
 }
 """What is wrong with text that does not match."""
 
@@ -96,6 +99,7 @@ WholeNumber = Annotated[int, BeforeValidator(_whole_number), Written("number")]
 Percentage = Annotated[WholeNumber, Field(le=100)]
 Title = Annotated[str, StringConstraints(pattern=WORDS_PATTERN, min_length=3, max_length=150)]
 Label = Annotated[str, StringConstraints(pattern=WORDS_PATTERN, min_length=2, max_length=80)]
+SearchWord = Annotated[str, StringConstraints(pattern=SEARCH_WORD_PATTERN, min_length=2, max_length=80)]
 Summary = Annotated[str, StringConstraints(pattern=WORDS_PATTERN, min_length=20, max_length=400)]
 Text = Annotated[str, StringConstraints(pattern=WORDS_PATTERN, min_length=2, max_length=2000)]
 MarkdownLine = Annotated[Text, InMarkdown()]
@@ -367,7 +371,7 @@ class Record(Described):
     )
     relations: Relations = Field(Relations(), title="Verband", description="Met welk ander aanbod dit te maken heeft.", examples=["{combines_with: [eia]}"])
     legal: Legal | None = Field(None, title="Regels", description="De regeling en de staatssteun.", examples=["{state_aid: {basis: none}}"])
-    keywords: tuple[Label, ...] = Field(
+    keywords: tuple[SearchWord, ...] = Field(
         (), title="Zoekwoorden", description="Gewone woorden waarmee mensen zoeken en die niet in de tekst staan.", examples=["[zonnepanelen, isolatie]"]
     )
     checked_on: Date | None = Field(None, title="Gecontroleerd op", description="Wanneer dit het laatst met de bron is vergeleken.", examples=["2026-11-24"])
@@ -552,10 +556,10 @@ class Region(Term):
 class Synonyms(Model):
     """Words that mean the same to somebody who searches."""
 
-    words: tuple[Label, ...] = Field(
+    words: tuple[SearchWord, ...] = Field(
         min_length=1, title="Woorden", description="Woorden die hetzelfde betekenen: elk vindt wat de andere vinden.", examples=["[garantie, borgstelling]"]
     )
-    also: tuple[Label, ...] = Field(
+    also: tuple[SearchWord, ...] = Field(
         (), title="Vindt ook", description="Wie één van de woorden typt, vindt ook dit. Andersom niet.", examples=["[cyberweerbaarheid]"]
     )
     except_: tuple[RecordId, ...] = Field((), alias="except", title="Behalve", description="Records die hierdoor niet gevonden worden.", examples=["[eia]"])

@@ -215,10 +215,20 @@ def test_the_check_survives(name: str, mini: MakeMini) -> None:
     assert [(problem["code"], problem["file"], problem["line"], problem["column"]) for problem in problems] == [(expected, RECORD, 1, 1)]
 
 
-def test_a_billion_laughs_is_a_few_aliases(mini: MakeMini) -> None:
-    code, problems = check_as_json(mini({"offers/fout.yml": BILLION_LAUGHS}))
-    assert code == 1
-    assert {(problem["code"], problem["file"]) for problem in problems} == {("yaml-alias", "offers/fout.yml")}
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        pytest.param(BILLION_LAUGHS, "yaml-alias", id="a billion laughs"),
+        pytest.param("kind: &a offer\ntitle: *a\nsummary: *a\nlevel: *a\n", "yaml-alias", id="an anchor with three aliases"),
+        pytest.param("kind: !!str offer\ntitle: !!str Warmte\nsummary: !x Tekst\n", "yaml-tag", id="a tag on every line"),
+        pytest.param("title: Warmte\ntitle: Meer warmte\ntitle: Nog meer warmte\n", "duplicate-key", id="a field three times"),
+        pytest.param("title:\ntitle:\ntitle:\n", "duplicate-key", id="a field three times without a value"),
+    ],
+)
+def test_one_mistake_in_yaml_is_one_problem(text: str, code: str, mini: MakeMini) -> None:
+    exit_code, problems = check_as_json(mini({"offers/fout.yml": text}))
+    assert exit_code == 1
+    assert [(problem["code"], problem["file"]) for problem in problems] == [(code, "offers/fout.yml")]
 
 
 def test_a_circle_is_one_problem(mini: MakeMini) -> None:
@@ -226,6 +236,18 @@ def test_a_circle_is_one_problem(mini: MakeMini) -> None:
     code, problems = check_as_json(mini({"offers/een.md": one, "offers/twee.md": two.replace("Advies over", "Meer")}))
     assert code == 1
     assert [(problem["code"], problem["file"], problem["line"], problem["column"]) for problem in problems] == [("circular-reference", "offers/een.md", 9, 14)]
+
+
+@pytest.mark.parametrize("word", ["155", "2025", "24/7"])
+def test_digits_are_a_word_to_search_for(word: str, mini: MakeMini) -> None:
+    assert check_as_json(mini(more(f"keywords: [{word}]"))) == (0, [])
+    synonyms = {"content/vocabulary/synonyms.yml": f"- words: [{word}, belasting]\n"}
+    assert check_as_json(mini(synonyms)) == (0, [])
+
+
+def test_signs_alone_are_no_word_to_search_for(mini: MakeMini) -> None:
+    _, problems = check_as_json(mini(more("keywords: ['--']")))
+    assert [problem["code"] for problem in problems] == ["text-without-words"]
 
 
 def test_emoji_may_be_joined(mini: MakeMini) -> None:

@@ -62,6 +62,11 @@ def test_a_word_finds_the_other_forms_of_itself(mini: MakeMini) -> None:
     assert "een" in found(mini(offers({"een": record("Opleidingen voor vaklieden")}))).by("opleiding")
 
 
+def test_a_number_is_a_word(mini: MakeMini) -> None:
+    by = found(mini(offers({"een": record("Bellen over belasting", "keywords: [155]\n"), "twee": record("Twee")}))).by("155")
+    assert list(by) == ["een"]
+
+
 def test_the_parts_of_a_compound_find_it_less_well(mini: MakeMini) -> None:
     index = found(mini(offers({"een": record("Hulp bij bedrijfsopvolging"), "twee": record("Alles over opvolging")})))
     assert index.by("opvolging")["twee"] > index.by("opvolging")["een"] > 0

@@ -16,7 +16,19 @@ from generator.dates import DATE_PATTERN, YEARS
 from generator.editing.fields import Shape, shapes_of
 from generator.language import Language
 from generator.link import Catalogue
-from generator.model import CODE_OF_PATTERN, ID_PATTERN, RECORD_KINDS, SBI_PATTERN, VOCABULARIES, WORDS_PATTERN, AnyTerm, Jargon, Organisation, Synonyms
+from generator.model import (
+    CODE_OF_PATTERN,
+    ID_PATTERN,
+    RECORD_KINDS,
+    SBI_PATTERN,
+    SEARCH_WORD_PATTERN,
+    VOCABULARIES,
+    WORDS_PATTERN,
+    AnyTerm,
+    Jargon,
+    Organisation,
+    Synonyms,
+)
 
 Names = Mapping[str, Mapping[str, str]]
 """By what a field may refer to (`organisation`, `theme` ...): the ids that exist, with their names."""
@@ -167,7 +179,7 @@ class _Writer:
             return schema
         if shape.pattern == SBI_PATTERN:
             return {**schema, "type": ["string", "integer"], "minimum": 10, "maximum": 99}
-        return schema if shape.pattern and shape.pattern != ID_PATTERN else {**schema, "type": ["string", "number"]}
+        return schema if shape.pattern and shape.pattern not in (ID_PATTERN, SEARCH_WORD_PATTERN) else {**schema, "type": ["string", "number"]}
 
     def _choices(self, choices: tuple[str, ...]) -> Schema:
         return {"enum": list(choices), "enumDescriptions": [self.language.choices[choice] for choice in choices]}
