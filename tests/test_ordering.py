@@ -159,6 +159,24 @@ def test_a_file_that_cannot_be_read_is_told_and_left_alone(mini: MakeMini) -> No
     assert (root / "offers/fout.yml").read_text(encoding="utf-8") == "title: a: b\nkind: offer\n"
 
 
+@pytest.mark.parametrize("ending", ["\r\n", "\r"])
+def test_line_ends_are_mended(ending: str, mini: MakeMini) -> None:
+    root = mini({"offers/een.yml": f"title: Een{ending}kind: offer{ending}", "offers/twee.md": f"---{ending}kind: offer{ending}---{ending}Tekst{ending}"})
+    before = (root / "offers/een.yml").read_bytes()
+    assert fmt(root, "--check")[0] == 1
+    assert (root / "offers/een.yml").read_bytes() == before
+    files = [root / "offers/een.yml", root / "offers/twee.md"]
+    assert fmt(root, *map(str, files)) == (0, "", "Geordend: offers/een.yml\nGeordend: offers/twee.md\n2 bestanden geordend.\n")
+    assert (root / "offers/een.yml").read_bytes() == b"kind: offer\ntitle: Een\n"
+    assert (root / "offers/twee.md").read_bytes() == b"---\nkind: offer\n---\nTekst\n"
+
+
+def test_line_ends_of_other_files_than_those_given_stay(mini: MakeMini) -> None:
+    root = mini({"offers/een.yml": "kind: offer\r\n", "offers/twee.yml": "kind: offer\r\n"})
+    fmt(root, str(root / "offers/een.yml"))
+    assert ((root / "offers/een.yml").read_bytes(), (root / "offers/twee.yml").read_bytes()) == (b"kind: offer\n", b"kind: offer\r\n")
+
+
 @pytest.mark.parametrize("file", ["mkdocs.yml", "offers/bestaat-niet.yml", "content/pages/index.md", "../elders.yml"])
 def test_other_files_are_refused_in_a_sentence(file: str, mini: MakeMini) -> None:
     root = mini({})

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -19,7 +19,7 @@ from generator.files import write_new, write_whole
 from generator.link import Catalogue
 from generator.load import Source, folder_of_catalogue, load
 from generator.model import ID_PATTERN, RECORD_KINDS, Organisation
-from generator.problems import MachineFault, errors_in
+from generator.problems import MachineFault, Problem, errors_in
 
 FORMATTED = ("offers/", "content/organisations/")
 
@@ -125,20 +125,36 @@ def _new_id(text: str, taken: set[str]) -> str:
 
 def fmt(files: Files = None, root: Root = Path(), check: CheckOnly = False) -> None:
     with faults():
+        asked = [_name_in(root, file) for file in files or []]
         sources, problems = load(folder_of_catalogue(root))
+        mended = _mend_line_ends(root, problems, asked, check=check)
+        if mended and not check:
+            sources, problems = load(root)
         authored = {source.file: source for source in (*sources.records, *sources.organisations)}
-        chosen = [_name_in(root, file) for file in files] if files else sorted(authored)
-        changed = 0
+        chosen = asked or sorted(authored)
+        changed = len(mended)
         for name in chosen:
             if name not in authored and not any(problem.where.file == name for problem in problems):
                 raise MachineFault("fault_not_a_record", file=name)
-            if name in authored and _put_in_order(root, authored[name], check=check):
+            if name in authored and _put_in_order(root, authored[name], check=check) and name not in mended:
                 screen.print(words.word("fmt_would_change" if check else "fmt_changed", file=name))
                 changed += 1
         unread = [problem for problem in problems if (problem.where.file in chosen if files else problem.where.file.startswith(FORMATTED))]
         report(unread, Format.TEXT, root)
         screen.print(words.word("fmt_count", count=0 if check else changed))
         raise typer.Exit(int(errors_in(unread) or (check and changed > 0)))
+
+
+def _mend_line_ends(root: Path, problems: Iterable[Problem], asked: Collection[str], *, check: bool) -> list[str]:
+    """The files with line ends of Windows or of an old Mac, which get those of Unix unless it is only to be checked. Of all, or of those asked for."""
+    faulty = [problem.where.file for problem in problems if problem.code == "carriage-return"]
+    mended = [file for file in faulty if (file in asked if asked else file.startswith(FORMATTED))]
+    for file in mended:
+        screen.print(words.word("fmt_would_change" if check else "fmt_changed", file=file))
+        if not check:
+            path = root / file
+            write_whole(path, path.read_bytes().replace(b"\r\n", b"\n").replace(b"\r", b"\n"))
+    return mended
 
 
 def _name_in(root: Path, file: Path) -> str:
