@@ -218,3 +218,15 @@ def test_the_line_of_a_problem_is_not_read_through_a_link(mini: MakeMini, tmp_pa
     ran = CliRunner().invoke(app, ["check", "--root", str(root), "--today", TODAY, "--format", "json"])
     assert [problem["file"] for problem in json.loads(ran.output)] == ["offers/pw.yml"]
     assert "geheim" not in CliRunner().invoke(app, ["fmt", "--root", str(root)]).output
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every folder")
+@pytest.mark.parametrize("folder", ["offers/gemeente", "content", "content/pages", "content/vocabulary"])
+@pytest.mark.parametrize("command", ["check", "fmt", "build"])
+def test_a_folder_that_may_not_be_read_is_told_as_that(command: str, folder: str, mini: MakeMini) -> None:
+    root = mini({})
+    (root / folder).chmod(0)
+    ran = CliRunner().invoke(app, [command, "--root", str(root)])
+    (root / folder).chmod(0o755)
+    assert ran.exit_code == 2
+    assert "mag niet worden gelezen" in ran.stderr

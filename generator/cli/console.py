@@ -139,5 +139,12 @@ def sentence(fault: MachineFault | OSError) -> str:
         return words.word(fault.key, **fault.values)
     keys = {errno.ENOSPC: "fault_disk_full", errno.EDQUOT: "fault_disk_full", errno.EADDRINUSE: "fault_port"}
     denied = fault.errno in (errno.EACCES, errno.EPERM, errno.EROFS)
-    key = "fault_not_writable" if denied else keys.get(fault.errno or 0, "fault_system_file" if fault.filename else "fault_system")
+    refused = "fault_not_readable" if fault.filename and _is_closed(fault.filename) else "fault_not_writable"
+    key = refused if denied else keys.get(fault.errno or 0, "fault_system_file" if fault.filename else "fault_system")
     return words.word(key, file=fault.filename or "", reason=fault.strerror or str(fault))
+
+
+def _is_closed(file: str) -> bool:
+    """Whether a file, or the folder of one that is not seen, may not even be read: then nobody came to write it."""
+    at = file if os.path.exists(file) else os.path.dirname(file) or "."
+    return not os.access(at, os.R_OK | (os.X_OK if os.path.isdir(at) else 0))
