@@ -37,7 +37,13 @@ def walk(root: Path, folder: str) -> Walked:
     """
     walker = _Walker(os.path.realpath(root), [other for other in FOLDERS if other != folder])
     at = os.path.join(root, folder)
-    if os.path.lexists(at) and walker.may_enter(at, folder):
+    try:
+        os.lstat(at)
+    except FileNotFoundError:
+        return walker.walked
+    except PermissionError as error:
+        raise _unreadable(folder, error) from error
+    if walker.may_enter(at, folder):
         walker.walk(at, folder)
     return walker.walked
 
@@ -136,4 +142,8 @@ def _entries(path: str, name: str) -> Iterator["os.DirEntry[str]"]:
         with os.scandir(path) as entries:
             yield from sorted(entries, key=lambda entry: entry.name)
     except PermissionError as error:
-        raise MachineFault("fault_not_readable", file=printable(name), reason=str(error.strerror)) from error
+        raise _unreadable(name, error) from error
+
+
+def _unreadable(name: str, error: OSError) -> MachineFault:
+    return MachineFault("fault_not_readable", file=printable(name), reason=str(error.strerror))
