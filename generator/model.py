@@ -621,6 +621,9 @@ class EditorialPage(Model):
         "text", title="Opmaak", description="Welke lijst uit de catalogus op de pagina komt.", examples=["collection"]
     )
     lead: Text | None = Field(None, title="Inleiding", description="Eén of twee zinnen onder de kop.", examples=["Subsidies, leningen en advies."])
+    keywords: tuple[Label, ...] = Field(
+        (), title="Zoekwoorden", description="Wie zo'n woord zoekt, krijgt deze pagina boven het aanbod.", examples=["[schulden, stress]"]
+    )
     theme: ThemeId | None = Field(None, title="Onderwerp", description="Bij `collection`: welk aanbod.", examples=["geldzorgen"])
     ask: tuple[RecordId, ...] = Field(
         (), title="Vraag het iemand", description="Bij `finder`: aanbod dat helpt als er niets gevonden is.", examples=["[kvk-adviesteam]"]

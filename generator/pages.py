@@ -9,6 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from traceback import walk_tb
 from types import MappingProxyType
+from typing import Any
 from urllib.parse import quote, quote_plus
 
 import jinja2
@@ -521,7 +522,17 @@ class Builder:
     def catalogue_file(self) -> bytes:
         themes = [(link.text, link.href) for link in map(self._theme_link, self.catalogue.themes)]
         found = facets(self.catalogue, self.language)
-        return catalogue_json(self.catalogue, self.presenter.titles, self.presenter.timings, found, self.language, CARDS_PER_FILE, themes)
+        return catalogue_json(
+            self.catalogue, self.presenter.titles, self.presenter.timings, found, self.language, CARDS_PER_FILE, themes, self._answering_pages()
+        )
+
+    def _answering_pages(self) -> list[dict[str, Any]]:
+        """Pages of editors with a text of their own, as the finder's script reads them."""
+        answering = {path: page for path, page in self.catalogue.pages.items() if page.layout in ("text", "collection")}
+        return [
+            {"title": page.title, "href": address_of_page(path), "lead": page.lead or page.description, "keywords": page.keywords}
+            for path, page in answering.items()
+        ]
 
     def _home(self, page: EditorialPage) -> HomeView:
         word, finder = self.language.word, self._section_address("finder")

@@ -15,7 +15,8 @@ from generator.state import Timing
 from generator.word_index import build_of
 
 SUGGESTION_WORDS = (
-    "suggest_offers", "suggest_words", "suggest_themes", "suggest_help", "suggest_search", "suggest_status_one", "suggest_status_many", "suggest_label",
+    "suggest_offers", "suggest_words", "suggest_themes", "suggest_pages", "suggest_help", "suggest_search", "suggest_status_one", "suggest_status_many",
+    "suggest_label",
 )  # fmt: skip
 """Keys of the words with which the search box completes."""
 
@@ -32,8 +33,9 @@ def catalogue_json(
     language: Language,
     cards_per_file: int,
     themes: Iterable[tuple[str, str]],
+    pages: Iterable[Mapping[str, Any]] = (),
 ) -> bytes:
-    """`titles` tell all records apart; `themes`: title and address of each theme, for completion."""
+    """`titles` tell all records apart; `themes`: title and address of each theme, for completion; `pages`: those of editors that answer questions."""
     records = list(catalogue.records.values())
     position = {record.id: index for index, record in enumerate(records)}
     return json.dumps(
@@ -48,6 +50,7 @@ def catalogue_json(
             "indirect": [position[record.id] for record in records if record.kind != "offer"],
             "facets": {language.parameters[kind]: _facet(facet, position) for kind, facet in facets.items()},
             "themes": list(themes),
+            "pages": list(pages),
             "cardsPerFile": cards_per_file,
             "words": {key: language.words[key] for key in SUGGESTION_WORDS},
         },

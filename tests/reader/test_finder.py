@@ -470,6 +470,28 @@ def test_a_theme_and_a_word_are_suggested_too(visit: Page, site: str) -> None:
     visit.wait_for_url("**/zoeken/?q=energ")
 
 
+@pytest.mark.parametrize(
+    ("query", "title"), [("ik heb het zwaar", "Ik heb het zwaar"), ("bedrijf overdragen aan mijn dochter", "Bedrijf overdragen of overnemen")]
+)
+def test_a_page_about_what_was_asked_stands_above_the_answers(query: str, title: str, visit: Page, site: str) -> None:
+    ask(visit, site, f"q={quote(query)}")
+    answer = visit.locator("#pages")
+    expect(answer.get_by_role("link")).to_have_text(title)
+    answer.get_by_role("link").click()
+    expect(visit.get_by_role("heading", level=1)).to_have_text(title)
+
+
+def test_a_page_is_no_answer_to_a_word_that_it_happens_to_hold(visit: Page, site: str) -> None:
+    ask(visit, site, "q=bedrijf")
+    expect(visit.locator("#pages")).to_be_hidden()
+
+
+def test_a_page_is_suggested_by_its_title_and_its_keywords(visit: Page, site: str) -> None:
+    visit.goto(f"{site}zoeken/")
+    visit.locator("#q").press_sequentially("schuld")
+    expect(visit.get_by_role("group", name="Pagina").get_by_role("option")).to_have_text("Ik heb het zwaar")
+
+
 # Every way to use it.
 
 

@@ -9,6 +9,7 @@
 
 import { Engine } from "./engine.js";
 import { fetchCatalogue, fetchJson, root } from "./index-files.js";
+import { pagesThatFit } from "./page-answers.js";
 import { shortened } from "./quoting.js";
 import { addressOf, questionIn, Selection } from "./selection.js";
 import { refresh } from "./refresh.js";
@@ -41,6 +42,7 @@ const failure = element("search-failed");
 const mended = element("mended");
 const mendedLink = /** @type {HTMLAnchorElement} */ (element("mended-link"));
 const suggestions = element("suggestions");
+const pages = element("pages");
 const current = element("current");
 const stale = element("stale");
 const staleList = element("stale-list");
@@ -164,8 +166,8 @@ async function inFullText(unknown) {
   try {
     const pagefind = await import(new URL("pagefind/pagefind.js", root).href);
     const found = await pagefind.search(`"${unknown.join(" ")}"`);
-    const pages = await Promise.all(found.results.slice(0, STEP).map((/** @type {any} */ result) => result.data()));
-    const known = pages.map(({ url }) => position.get(url.split("/").filter((/** @type {string} */ part) => part && part !== "index.html").at(-1)));
+    const texts = await Promise.all(found.results.slice(0, STEP).map((/** @type {any} */ result) => result.data()));
+    const known = texts.map(({ url }) => position.get(url.split("/").filter((/** @type {string} */ part) => part && part !== "index.html").at(-1)));
     return new Map(known.flatMap((index) => (index === undefined ? [] : [[index, IN_FULL_TEXT]])));
   } catch {
     return new Map();
@@ -434,6 +436,26 @@ async function advice(question, selection, positions, address) {
 }
 
 /**
+ * Pages that an editor wrote about what was asked stand above the answers.
+ * @param {Question} question
+ * @param {import("./index-files.js").Catalogue} catalogue
+ */
+function showPages(question, catalogue) {
+  const fitting = pagesThatFit(question.query, catalogue.pages, engine.stop);
+  const rows = fitting.map(({ title, href, lead }) => {
+    const row = copyOf("advice");
+    const link = /** @type {HTMLAnchorElement} */ (row.querySelector("a"));
+    link.textContent = title;
+    link.href = new URL(href, root).href;
+    /** @type {HTMLElement} */ (row.querySelector(".row-reason")).textContent = catalogue.words.suggest_pages;
+    /** @type {HTMLElement} */ (row.querySelector(".row-summary")).textContent = lead;
+    return row;
+  });
+  pages.replaceChildren(...rows);
+  pages.hidden = rows.length === 0;
+}
+
+/**
  * The id at the end of the link in a row.
  * @param {HTMLElement} row
  */
@@ -468,7 +490,7 @@ function showAll() {
   for (const field of fields()) field.value = "";
   element("filters-title").textContent = words.filters ?? "";
   results.append(past);
-  for (const part of [element("past-switch"), chips, next, mended, element("result-bar")]) part.hidden = true;
+  for (const part of [element("past-switch"), chips, next, mended, pages, element("result-bar")]) part.hidden = true;
   pastList.hidden = false;
   suggestions.replaceChildren();
   sentence.textContent = wholeSentence;
@@ -508,6 +530,7 @@ async function show() {
     showMended(question, answer, address);
     showFilters(question, selection, positions, count);
     suggestions.replaceChildren(...help);
+    showPages(question, catalogue);
     say(question, answered, selection);
   } catch {
     if (mine !== turn) return;

@@ -15,6 +15,7 @@ import { folded, stem, tokens } from "./words.js";
 const MOST_OFFERS = 4;
 const MOST_WORDS = 2;
 const MOST_THEMES = 1;
+const MOST_PAGES = 1;
 const SHORTEST_WORD = 4;
 
 let boxes = 0;
@@ -61,6 +62,7 @@ export function suggestionsFor(typed, catalogue, words, finder) {
     { label: catalogue.words.suggest_offers, suggestions: offers.slice(0, MOST_OFFERS) },
     { label: catalogue.words.suggest_words, suggestions: completed.map((word) => ({ text: shortened(before + word), href: searching(before + word) })) },
     { label: catalogue.words.suggest_themes, suggestions: catalogue.themes.filter(([title]) => begins(title)).slice(0, MOST_THEMES).map(([text, href]) => ({ text, href: new URL(href, root).href })) },
+    { label: catalogue.words.suggest_pages, suggestions: catalogue.pages.filter(({ title, keywords }) => begins(title) || keywords.some(begins)).slice(0, MOST_PAGES).map(({ title, href }) => ({ text: title, href: new URL(href, root).href })) },
     { label: "", suggestions: [{ text: fill(catalogue.words.suggest_search, { query: shortened(typed.trim()) }), href: searching(typed.trim()) }] },
   ].filter(({ suggestions }) => suggestions.length);
 }
