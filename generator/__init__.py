@@ -34,7 +34,7 @@ def compile_catalogue(root: Path, today: str, memory: Memory | None = None, sett
     from generator.addresses import frame_problems, page_problems
     from generator.authored import withheld
     from generator.link import link
-    from generator.problems import errors_in, in_order
+    from generator.problems import errors_in, in_order, told_once
     from generator.settings import read_settings
 
     of_settings: list[Problem] = []
@@ -44,7 +44,7 @@ def compile_catalogue(root: Path, today: str, memory: Memory | None = None, sett
     catalogue, of_links = link(entries, today, settings)
     if withheld(problems):
         return catalogue, in_order([*of_settings, *problems])
-    problems = [*of_settings, *problems, *of_links]
+    problems = [*of_settings, *problems, *told_once(of_links)]
     problems += page_problems(catalogue, settings.language, problems)
     if not errors_in(problems):
         problems += frame_problems(catalogue, settings, entries.page_files)

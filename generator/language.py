@@ -38,7 +38,9 @@ class Language:
         return self.words[key].format_map(values)
 
     def message(self, problem: Problem) -> str:
-        return self.problems[problem.code]["message"].format_map(problem.values)
+        message = self.problems[problem.code]["message"].format_map(problem.values)
+        elsewhere = problem.values.get("elsewhere")
+        return f"{message} {self.word('also_elsewhere', count=elsewhere)}" if elsewhere else message
 
     def help(self, problem: Problem) -> str:
         if "suggestion" in problem.values:

@@ -167,6 +167,39 @@ class MachineFault(Exception):
         self.key, self.values = key, values
 
 
+ABOUT_ONE_NAME: frozenset[Code] = frozenset(
+    {
+        "unknown-offer",
+        "unknown-organisation",
+        "unknown-programme",
+        "unknown-record",
+        "unknown-region",
+        "unknown-sector",
+        "unknown-size",
+        "unknown-stage",
+        "unknown-support-type",
+        "unknown-theme",
+    }
+)
+"""However many places name what does not exist, it is one mistake."""
+
+
+def told_once(problems: Iterable[Problem]) -> list[Problem]:
+    """What is about one name is told at its first place, with the number of other places as `elsewhere`."""
+    places: dict[tuple[Code, str | int], list[Problem]] = {}
+    others = []
+    for problem in problems:
+        if problem.code in ABOUT_ONE_NAME:
+            places.setdefault((problem.code, problem.values["value"]), []).append(problem)
+        else:
+            others.append(problem)
+    for same in places.values():
+        first = min(same, key=lambda problem: problem.where)
+        elsewhere = len({problem.where for problem in same}) - 1
+        others.append(Problem(first.where, first.code, {**first.values, "elsewhere": elsewhere}) if elsewhere else first)
+    return others
+
+
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Each problem once, sorted by place."""
     unique = {(problem.where, problem.code, tuple(sorted(problem.values.items()))): problem for problem in problems}

@@ -5,6 +5,7 @@ from catalogues import codes, compiled, offers, record
 from conftest import TODAY, Changes, MakeMini
 
 from generator import compile_catalogue
+from generator.language import language
 from generator.link import organisations_of
 from generator.model import Region
 from generator.regions import regions_around
@@ -137,3 +138,22 @@ def test_a_misspelt_kind_is_met_with_all_kinds(mini: MakeMini) -> None:
 def test_an_unknown_programme_is_met_with_programmes_only(mini: MakeMini) -> None:
     _, problems = compile_catalogue(mini(offers({"een": record("Een", "relations:\n  part_of: [anders]\n")})), TODAY)
     assert problems[0].values["choices"] == "samen-warm"
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("partners: [stichting-nergens]", "unknown-organisation"),
+        ("themes: [nergens]", "unknown-theme"),
+        ("area: [gemeente-nergens]", "unknown-region"),
+        ("audience: {sectors: [nergens]}", "unknown-sector"),
+        ("relations: {requires: [nergens]}", "unknown-record"),
+    ],
+)
+def test_a_name_of_nothing_is_told_once_with_the_number_of_other_places(line: str, code: str, mini: MakeMini) -> None:
+    root = mini(offers({id_: record(f"Advies {id_}", f"{line}\n") for id_ in ("een", "twee", "vier")}))
+    catalogue, problems = compile_catalogue(root, TODAY)
+    told = [problem for problem in problems if problem.code == code]
+    assert [(problem.where.file, problem.values["elsewhere"]) for problem in told] == [("offers/een.yml", 2)]
+    assert language("nl").message(told[0]).endswith(" Zo staat het ook op andere plaatsen (2).")
+    assert catalogue.records.keys().isdisjoint({"een", "twee", "vier"})
