@@ -514,6 +514,14 @@ class Builder:
             return []
         return [partial(self._card_file, start // CARDS_PER_FILE, ids[start : start + CARDS_PER_FILE]) for start in range(0, len(ids), CARDS_PER_FILE)]
 
+    def made_of_cards(self) -> bytes:
+        """All that the cards in those files are made of: the same for the same files, and known before they are drawn."""
+        if len(self.catalogue.records) <= FINDER_CARDS:
+            return b""
+        assert self.templates.loader is not None
+        sources = [self.templates.loader.get_source(self.templates, name)[0] for name in ("card.html", "macros.html")]
+        return repr([*sources, *map(self.presenter.card, self.catalogue.records)]).encode()
+
     def _card_file(self, name: int, ids: Sequence[str]) -> DataFile:
         root = root_of(self._section_address("finder"))
         cards = [self._card(id_).replace(ROOT, root) for id_ in ids]

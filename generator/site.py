@@ -144,8 +144,9 @@ class Site:
 
     def make_index(self, catalogue: Catalogue, now: str) -> str:
         """Makes the index before any page is rendered, for each page names its folder; returns that folder."""
-        files = self._index_files(self._builder(catalogue, now))
-        self.index = Index(folder_for(DATA_FOLDER, sorted(files.items())), files)
+        builder = self._builder(catalogue, now)
+        files = self._index_files(builder)
+        self.index = Index(folder_for(DATA_FOLDER, [*sorted(files.items()), ("cards", builder.made_of_cards())]), files)
         return self.index.folder
 
     def publish(self, catalogue: Catalogue, now: str, folder: Path, stages: Stages, *, previous: Path | None, search: bool, full_text: bool) -> list[Problem]:

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from catalogues import offers, record
 from conftest import TODAY, copy_of_mini
 from source_code import THEME
 
@@ -87,3 +88,16 @@ def test_a_site_that_names_something_else_has_nothing_copied(tmp_path: Path) -> 
     (tmp_path / "new").mkdir()
     generations.keep_previous(tmp_path / "old", tmp_path / "new")
     assert list((tmp_path / "new").iterdir()) == []
+
+
+def test_cards_in_files_of_their_own_move_with_their_words(root: Path) -> None:
+    """What only a card says is in no other file of the index."""
+    for path, text in offers({f"advies-{number}": record(f"Advies {number}", "area: [voorbeeldstad]\n") for number in range(100)}).items():
+        (root / path).write_text(text, encoding="utf-8")
+    first = named_by(built(root))[1]
+    regions = root / "content/vocabulary/regions.yml"
+    regions.write_text(regions.read_text(encoding="utf-8").replace("label: Voorbeeldstad", "label: de hele stad"), encoding="utf-8")
+    site = built(root)
+    second = named_by(site)[1]
+    assert second != first
+    assert "de hele stad" in (site / second / "cards/0.json").read_text(encoding="utf-8")
