@@ -528,10 +528,16 @@ class Builder:
         return DataFile(f"{self.data_folder}/cards/{name}.json", json.dumps(cards, ensure_ascii=False, separators=(",", ":")).encode())
 
     def catalogue_file(self) -> bytes:
-        themes = [(link.text, link.href) for link in map(self._theme_link, self.catalogue.themes)]
-        found = facets(self.catalogue, self.language)
         return catalogue_json(
-            self.catalogue, self.presenter.titles, self.presenter.timings, found, self.language, CARDS_PER_FILE, themes, self._answering_pages()
+            self.catalogue,
+            self.language,
+            titles=self.presenter.titles,
+            kinds=self.presenter.main_kinds,
+            timings=self.presenter.timings,
+            facets=facets(self.catalogue, self.language),
+            cards_per_file=CARDS_PER_FILE,
+            themes=[(link.text, link.href) for link in map(self._theme_link, self.catalogue.themes)],
+            pages=self._answering_pages(),
         )
 
     def _answering_pages(self) -> list[dict[str, Any]]:

@@ -166,9 +166,17 @@ class Presenter:
         """One line."""
         return Fact(fact.label, fact.value, fact.known, when=fact.when)
 
-    def kind(self, record: AnyRecord) -> str:
+    @property
+    def main_kinds(self) -> dict[str, str]:
+        """What each record is, in a word: its first kind of support, or that it is a pilot or programme."""
+        return {id_: self._kinds(record)[0] for id_, record in self.catalogue.records.items()}
+
+    def _kinds(self, record: AnyRecord) -> list[str]:
         support = [self.catalogue.support_types[id_].title for id_ in record.support if id_ in self.catalogue.support_types]
-        names = support if record.kind == "offer" else [self.language.word(f"kind_{record.kind}"), *support]
+        return support if record.kind == "offer" else [self.language.word(f"kind_{record.kind}"), *support]
+
+    def kind(self, record: AnyRecord) -> str:
+        names = self._kinds(record)
         return " · ".join([names[0], *map(uncapitalised, names[1:])])
 
     def origin(self, record: AnyRecord) -> str:

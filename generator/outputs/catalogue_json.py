@@ -16,7 +16,7 @@ from generator.word_index import build_of
 
 SUGGESTION_WORDS = (
     "suggest_offers", "suggest_words", "suggest_themes", "suggest_pages", "suggest_help", "suggest_search", "suggest_status_one", "suggest_status_many",
-    "suggest_label",
+    "suggest_label", "suggest_past", "count_one", "count_many",
 )  # fmt: skip
 """Keys of the words with which the search box completes."""
 
@@ -27,23 +27,31 @@ def _other_names(record: AnyRecord) -> str:
 
 def catalogue_json(
     catalogue: Catalogue,
+    language: Language,
+    *,
     titles: Mapping[str, str],
+    kinds: Mapping[str, str],
     timings: Mapping[str, Timing],
     facets: Mapping[str, Facet],
-    language: Language,
     cards_per_file: int,
     themes: Iterable[tuple[str, str]],
-    pages: Iterable[Mapping[str, Any]] = (),
+    pages: Iterable[Mapping[str, Any]],
 ) -> bytes:
-    """`titles` tell all records apart; `themes`: title and address of each theme, for completion; `pages`: those of editors that answer questions."""
+    """`titles` tell all records apart; `kinds`: what each is, in a word; `themes`: title and address of each theme, for completion.
+
+    `pages`: those of editors that answer questions.
+    """
     records = list(catalogue.records.values())
     position = {record.id: index for index, record in enumerate(records)}
+    named = sorted(set(kinds.values()))
     return json.dumps(
         {
             "build": build_of(position),
             "ids": list(position),
             "titles": [titles[id_] for id_ in position],
             "otherNames": {position[record.id]: names for record in records if (names := _other_names(record))},
+            "kinds": named,
+            "kind": [named.index(kinds[id_]) for id_ in position],
             "checked": [record.checked_on or "" for record in records],
             "timing": {position[id_]: data for id_ in position if (data := timings[id_].as_data())},
             "local": [position[record.id] for record in records if _is_local(record, catalogue)],

@@ -3,7 +3,7 @@
  *
  * @typedef {import("./state.js").Timing} Timing
  * @typedef {{values: Record<string, string[]>, lists: Record<string, number[]>}} Facet
- * @typedef {{build: string, ids: string[], titles: string[], otherNames: Record<string, string>, checked: string[], timing: Record<string, Timing>,
+ * @typedef {{build: string, ids: string[], titles: string[], otherNames: Record<string, string>, checked: string[], kinds: string[], kind: number[], timing: Record<string, Timing>,
  *   local: number[], indirect: number[], facets: Record<string, Facet>, themes: [string, string][], pages: import("./page-answers.js").PageAnswer[], cardsPerFile: number,
  *   words: Record<string, string>}} Catalogue records go by their position
  */

@@ -3,13 +3,14 @@
  * Titles and themes lead to their page, words to the finder. Nothing is fetched before the box has the focus.
  *
  * @typedef {import("./index-files.js").Catalogue} Catalogue
- * @typedef {{text: string, href: string}} Suggestion
+ * @typedef {import("./engine.js").Entry} Entry
+ * @typedef {{text: string, href: string, note?: string}} Suggestion `note`: what and how much is there
  * @typedef {{label: string, suggestions: Suggestion[]}} Group
  */
 
 import { fetchCatalogue, fetchJson, root } from "./index-files.js";
 import { shortened } from "./quoting.js";
-import { fill } from "./state.js";
+import { badgeText, fill, PAST, stateAt, wallClock } from "./state.js";
 import { folded, stem, tokens } from "./words.js";
 
 const MOST_OFFERS = 4;
@@ -43,9 +44,10 @@ function isTyping(target) {
  * @param {Catalogue} catalogue
  * @param {string[]} words
  * @param {URL} finder
- * @returns {Group[]} groups without suggestions are left out
+ * @param {(key: string) => Promise<Entry | undefined>} entryOf
+ * @returns {Promise<Group[]>} groups without suggestions are left out
  */
-export function suggestionsFor(typed, catalogue, words, finder) {
+export async function suggestionsFor(typed, catalogue, words, finder, entryOf) {
   const asked = tokens(typed);
   const last = asked.at(-1) ?? "";
   if (last.length < 2) return [];
@@ -53,18 +55,63 @@ export function suggestionsFor(typed, catalogue, words, finder) {
     const found = tokens(text);
     return asked.every((token) => found.some((word) => word.startsWith(token)));
   };
-  const offers = catalogue.ids.flatMap((id, position) => (begins(`${catalogue.titles[position]} ${catalogue.otherNames[position] ?? ""}`) ? [{ text: catalogue.titles[position], href: id }] : []));
+  const positions = catalogue.ids.flatMap((_, position) => (begins(`${catalogue.titles[position]} ${catalogue.otherNames[position] ?? ""}`) ? [position] : []));
+  const offers = positions.slice(0, MOST_OFFERS).map((position) => ({ text: catalogue.titles[position], href: catalogue.ids[position], note: kindAndState(position, catalogue) }));
   const before = typed.slice(0, typed.length - typed.trimStart().length + typed.trim().length).replace(/\S+$/u, "");
   const completing = words.filter((word) => word.length >= SHORTEST_WORD && word !== last && word.startsWith(last)).slice(0, 4 * MOST_WORDS);
   const completed = [...new Map(completing.reverse().map((word) => [stem(word), word])).values()].reverse().slice(0, MOST_WORDS);
   const searching = (/** @type {string} */ query) => `${finder.pathname}?q=${encodeURIComponent(query)}`;
   return [
-    { label: catalogue.words.suggest_offers, suggestions: offers.slice(0, MOST_OFFERS) },
-    { label: catalogue.words.suggest_words, suggestions: completed.map((word) => ({ text: shortened(before + word), href: searching(before + word) })) },
-    { label: catalogue.words.suggest_themes, suggestions: catalogue.themes.filter(([title]) => begins(title)).slice(0, MOST_THEMES).map(([text, href]) => ({ text, href: new URL(href, root).href })) },
+    { label: catalogue.words.suggest_offers, suggestions: offers },
+    { label: catalogue.words.suggest_words, suggestions: await Promise.all(completed.map(async (word) => ({ text: shortened(before + word), href: searching(before + word), note: before ? "" : howMuch(recordsOf(await entryOf(stem(word))), catalogue) }))) },
+    { label: catalogue.words.suggest_themes, suggestions: catalogue.themes.filter(([title]) => begins(title)).slice(0, MOST_THEMES).map(([text, href]) => ({ text, href: new URL(href, root).href, note: howMuch(recordsOfTheme(href, catalogue), catalogue) })) },
     { label: catalogue.words.suggest_pages, suggestions: catalogue.pages.filter(({ title, keywords }) => begins(title) || keywords.some(begins)).slice(0, MOST_PAGES).map(({ title, href }) => ({ text: title, href: new URL(href, root).href })) },
     { label: "", suggestions: [{ text: fill(catalogue.words.suggest_search, { query: shortened(typed.trim()) }), href: searching(typed.trim()) }] },
   ].filter(({ suggestions }) => suggestions.length);
+}
+
+/**
+ * @param {number} position
+ * @param {Catalogue} catalogue
+ */
+function kindAndState(position, catalogue) {
+  const timing = catalogue.timing[position] ?? {};
+  const state = badgeText(stateNow(position, catalogue), timing, document.body.dataset, document.documentElement.lang);
+  return `${catalogue.kinds[catalogue.kind[position]]} · ${state.slice(0, 1).toLowerCase()}${state.slice(1)}`;
+}
+
+/**
+ * How many of the records are not past, in words; empty for no records at all.
+ * @param {number[]} positions
+ * @param {Catalogue} catalogue
+ */
+function howMuch(positions, catalogue) {
+  const count = positions.filter((position) => !PAST.has(stateNow(position, catalogue).state)).length;
+  if (count === 0) return positions.length ? catalogue.words.suggest_past : "";
+  return fill(count === 1 ? catalogue.words.count_one : catalogue.words.count_many, { count });
+}
+
+/**
+ * @param {number} position
+ * @param {Catalogue} catalogue
+ */
+function stateNow(position, catalogue) {
+  return stateAt(catalogue.timing[position] ?? {}, wallClock(new Date(), document.body.dataset.timeZone ?? "UTC"));
+}
+
+/** @param {Entry | undefined} entry */
+function recordsOf(entry) {
+  return entry?.in.filter((_, index) => index % 2 === 0) ?? [];
+}
+
+/**
+ * @param {string} href of the page of a theme
+ * @param {Catalogue} catalogue
+ */
+function recordsOfTheme(href, catalogue) {
+  const [parameter, id] = href.split("/");
+  const facet = catalogue.facets[parameter];
+  return facet && Object.hasOwn(facet.values, id) ? [...new Set(facet.values[id].flatMap((list) => facet.lists[list]))] : [];
 }
 
 class Combobox {
@@ -120,7 +167,13 @@ class Combobox {
       if (this.closed || typed !== this.input.value || document.activeElement !== this.input) return;
       const finder = new URL(this.input.form?.getAttribute("action") ?? "", location.href);
       const stop = new Set(vocabulary.stop);
-      this.draw(suggestionsFor(typed, catalogue, vocabulary.words.filter((/** @type {string} */ word) => !stop.has(word)), finder), catalogue);
+      const entryOf = async (/** @type {string} */ key) => {
+        const shard = key.slice(0, 2);
+        return vocabulary.files.includes(shard) ? (await fetchJson(`words/${shard}.json`)).entries[key] : undefined;
+      };
+      const words = vocabulary.words.filter((/** @type {string} */ word) => !stop.has(word));
+      const groups = await suggestionsFor(typed, catalogue, words, finder, entryOf);
+      if (typed === this.input.value && !this.closed) this.draw(groups, catalogue);
     } catch {
       this.close();
     }
@@ -148,7 +201,7 @@ class Combobox {
           title.textContent = label;
           group.append(title);
         }
-        for (const { text, href } of suggestions) group.append(this.option(`${this.id}-${number++}`, text, this.addressOf(href)));
+        for (const { text, href, note } of suggestions) group.append(this.option(`${this.id}-${number++}`, text, this.addressOf(href), note));
         return group;
       }),
     );
@@ -169,8 +222,9 @@ class Combobox {
    * @param {string} id
    * @param {string} text
    * @param {string} href
+   * @param {string} [note]
    */
-  option(id, text, href) {
+  option(id, text, href, note) {
     const option = document.createElement("div");
     option.id = id;
     option.role = "option";
@@ -178,11 +232,20 @@ class Combobox {
     option.dataset.href = href;
     const last = folded(this.input.value.trim().split(/\s+/).at(-1) ?? "");
     const at = folded(text).search(new RegExp(`(?<![a-z0-9])${last.replace(/[^a-z0-9]/g, ".")}`));
-    if (at < 0 || folded(text).length !== text.length) option.textContent = text;
+    const words = document.createElement("span");
+    words.className = "suggestion-text";
+    if (at < 0 || folded(text).length !== text.length) words.textContent = text;
     else {
       const typed = document.createElement("b");
       typed.textContent = text.slice(at, at + last.length);
-      option.append(text.slice(0, at), typed, text.slice(at + last.length));
+      words.append(text.slice(0, at), typed, text.slice(at + last.length));
+    }
+    option.append(words);
+    if (note) {
+      const beside = document.createElement("span");
+      beside.className = "suggestion-note";
+      beside.textContent = note;
+      option.append(" ", beside);
     }
     return option;
   }
