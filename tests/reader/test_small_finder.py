@@ -32,6 +32,9 @@ OFFERS = {
     "vis-oud": record("Vis van lang terug", "checked_on: 2019-01-01\n"),
     "vis-dicht": record("Vis van vorig jaar", "windows: [{closes: 2025-12-31}]\n"),
     "vis-weg": record("Vis die weg is", "ended: true\n"),
+    "stroop-dicht": record("Stroop met kaneel", "windows: [{closes: 2025-12-31}]\n"),
+    "stroop-open": record("Stroop uit een pot", f"continuous: true\n{SEEN}"),
+    "stroop-toen": record("Pannenkoeken en stroop", "windows: [{closes: 2024-12-31}]\n"),
     "dak": record("Een groen dak", f"themes: [groei]\n{SEEN}").replace("[advies]", "[subsidie]"),
     "daktuin": record("Een daktuin met rozen", f"themes: [groei]\n{SEEN}"),
     "fietsenstalling": record("Ruimte voor een fietsenstalling", f"themes: [warmte]\n{SEEN}").replace("[advies]", "[subsidie]"),
@@ -78,6 +81,14 @@ FISH = ["vis-gauw", "vis-open", "vis-altijd", "vis-straks", "vis-onbekend", "vis
 def test_what_fits_as_well_goes_by_its_state(visit: Page, small_site: str) -> None:
     assert found(visit, small_site, "vis") == FISH
     assert past(visit) == ["vis-dicht", "vis-weg"]
+
+
+def test_above_what_is_current_stands_only_what_is_closed_and_better(visit: Page, small_site: str) -> None:
+    assert found(visit, small_site, "stroop met kaneel") == ["stroop-open"]
+    above = visit.get_by_role("region", name="Past het best, maar is nu niet open")
+    assert [item.get_attribute("data-record-id") for item in above.locator("[data-record-id]").all()] == ["stroop-dicht"]
+    assert past(visit) == ["stroop-toen"]
+    expect(visit.locator("#past-list")).to_be_hidden()
 
 
 def test_what_is_for_one_place_comes_behind_what_fits_as_well(visit: Page, small_site: str) -> None:

@@ -4,7 +4,7 @@
  *
  * @typedef {import("./selection.js").Question} Question
  * @typedef {import("./engine.js").Answer} Answer
- * @typedef {{current: number[], stale: number[], past: number[], pastFirst: boolean}} Found positions in the order of the answer
+ * @typedef {{current: number[], stale: number[], past: number[], pastFirst: number[]}} Found positions in the order of the answer
  */
 
 import { Engine } from "./engine.js";
@@ -30,9 +30,11 @@ const MOST_STALE = 100;
 /** Themes to somebody who found nothing: those that the words point to first. */
 const THEMES = 3;
 
+/** Cards of what is over, above what is current: few, for nobody can apply for them. */
+const MOST_PAST_FIRST = 3;
+
 /** The score of a record that only its full text knows. */
 const IN_FULL_TEXT = 0.1;
-
 
 const form = /** @type {HTMLFormElement} */ (element("finder"));
 const input = /** @type {HTMLInputElement} */ (element("q"));
@@ -47,6 +49,7 @@ const current = element("current");
 const stale = element("stale");
 const staleList = element("stale-list");
 const staleDetails = /** @type {HTMLDetailsElement} */ (staleList.closest("details"));
+const pastFirst = element("past-first");
 const past = element("past");
 const pastShown = /** @type {HTMLInputElement} */ (element("past-shown"));
 const pastList = element("past-list");
@@ -175,7 +178,8 @@ async function inFullText(unknown) {
 }
 
 /**
- * What fits, and apart from it what is over, and in the whole list what nobody looked at for long; first what is over when its name was typed, or when it is closed and the best answer.
+ * What fits, and apart from it what is over, and in the whole list what nobody looked at for long. Before what fits stands
+ * what is over and named by the query, when nothing current is, and what is closed and a better answer than all that is current.
  * @param {Selection} selection
  * @param {Map<number, number> | null} scores
  * @param {Question} question
@@ -189,10 +193,12 @@ function found(selection, scores, question) {
   const stale = kept.filter(apart);
   const isNamed = (/** @type {number} */ position) => selection.isNamed(position, question.query);
   const scoreOf = (/** @type {number} */ position) => scores?.get(position) ?? 0;
+  if (question.sort !== "best" || current.length + stale.length === 0) return { current, stale, past, pastFirst: [] };
   const best = Math.max(0, ...current.map(scoreOf));
-  const pastFirst = question.sort === "best" && past.some((position) => selection.states[position].state === "closed" && scoreOf(position) > best);
-  const named = question.sort === "best" && past.some(isNamed) && !current.some(isNamed);
-  return { current, stale, past, pastFirst: pastFirst || named };
+  const isBetter = (/** @type {number} */ position) => selection.states[position].state === "closed" && scoreOf(position) > best;
+  const isMeant = current.some(isNamed) ? isBetter : (/** @type {number} */ position) => isNamed(position) || isBetter(position);
+  const first = past.filter(isMeant).slice(0, MOST_PAST_FIRST);
+  return { current, stale, past: past.filter((position) => !first.includes(position)), pastFirst: first };
 }
 
 // What is shown.
@@ -222,18 +228,21 @@ async function itemsOf(positions) {
  * @param {HTMLElement[]} first
  * @param {HTMLElement[]} old
  * @param {HTMLElement[]} over
+ * @param {HTMLElement[]} overFirst
  */
-function place(answer, question, first, old, over) {
+function place(answer, question, first, old, over, overFirst) {
   listIn(current).replaceChildren(...first);
   listIn(staleList).replaceChildren(...old);
   listIn(pastList).replaceChildren(...over);
+  listIn(pastFirst).replaceChildren(...overFirst);
   const asked = new Set(tokens(question.query).filter((token) => !engine.stop.has(token)).map(stem));
-  for (const item of [...first, ...old, ...over]) mark(item, asked);
+  for (const item of [...first, ...old, ...over, ...overFirst]) mark(item, asked);
   refresh(now(), results);
   const count = answer.current.length;
   current.hidden = count === 0;
   stale.hidden = answer.stale.length === 0;
   element("stale-title").textContent = fill(words.staleTitle, { count: answer.stale.length });
+  pastFirst.hidden = answer.pastFirst.length === 0;
   past.hidden = answer.past.length === 0;
   const longest = Math.max(count, answer.past.length);
   next.hidden = longest <= shown;
@@ -241,11 +250,9 @@ function place(answer, question, first, old, over) {
   button.textContent = fill(words.showNext, { count: Math.min(STEP, longest - shown) });
   element("result-bar").hidden = count < 2;
   element("shown-of").textContent = fill(words.shownOf, { shown: Math.min(shown, count), count });
-  const before = answer.pastFirst ? element("result-bar") : null;
-  if (past.nextElementSibling !== before) results.insertBefore(past, before);
-  const alone = answer.pastFirst || count + answer.stale.length === 0;
+  const alone = count + answer.stale.length === 0;
   const title = element("past-title");
-  title.textContent = (answer.pastFirst && count > 0 ? words.pastFirst : words.pastGroup) ?? "";
+  title.textContent = words.pastGroup ?? "";
   title.classList.toggle("visually-hidden", !alone);
   element("past-switch").hidden = alone;
   element("past-label").textContent = fill(words.pastSwitch, { count: answer.past.length });
@@ -489,8 +496,7 @@ function showAll() {
   for (const box of boxes()) box.checked = false;
   for (const field of fields()) field.value = "";
   element("filters-title").textContent = words.filters ?? "";
-  results.append(past);
-  for (const part of [element("past-switch"), chips, next, mended, pages, element("result-bar")]) part.hidden = true;
+  for (const part of [element("past-switch"), pastFirst, chips, next, mended, pages, element("result-bar")]) part.hidden = true;
   pastList.hidden = false;
   suggestions.replaceChildren();
   sentence.textContent = wholeSentence;
@@ -522,9 +528,10 @@ async function show() {
     const old = answered.stale.slice(0, MOST_STALE);
     const oldItems = await inTime(itemsOf(staleDetails.open ? old : old.filter((position) => items.has(catalogue.ids[position]))));
     const over = await inTime(itemsOf(answered.past.slice(0, shown)));
+    const overFirst = await inTime(itemsOf(answered.pastFirst));
     const help = nothing ? [await inTime(advice(question, selection, positions, address))] : [];
     if (mine !== turn) return;
-    place(answered, question, first, oldItems, over);
+    place(answered, question, first, oldItems, over, overFirst);
     await pause();
     if (mine !== turn) return;
     showMended(question, answer, address);
