@@ -370,7 +370,7 @@ class Builder:
         groups = [("own", word("for_this_region", region=regions[region_id].title), own)]
         groups.append(("shared", word("for_this_region_too", region=regions[region_id].title), shared))
         wider = [
-            (around, word("for_wider_region", label=regions[around].label), [id_ for id_, place in widest.items() if place == around])
+            (around, capitalised(regions[around].label), [id_ for id_, place in widest.items() if place == around])
             for around in regions_around(region_id, regions)[1:]
         ]
         title = word("region_title", region=regions[region_id].title)

@@ -144,11 +144,12 @@ class Presenter:
         )
 
     def line(self, record_id: str) -> Line:
-        """A card in one line: a date goes with its label, other words speak for themselves, and what the badge says is not said twice."""
+        """A card in one line: a date goes with its label, other words speak for themselves, and the line goes on where the badge ends."""
         record = self.catalogue.records[record_id]
         until, at = self.until(record), self.states[record_id]
-        dated = at.date or until.label != self.language.word("until_label")
-        words = f"{until.label} {until.value}" if dated else until.value
+        label = self._after_badge(until.label)
+        begin = uncapitalised(label) if label != until.label else label
+        words = until.value if until.label == self.language.word("until_when") else f"{begin} {until.value}"
         told = not until.known or (at.state == "open" and at.date and day_of(at.date))
         when = self._when(record, *(PAST if at.is_past else CURRENT))
         return Line(record_id, self.short_link(record_id), self.benefit(record), "" if told else words, self.badge(record), when)
@@ -160,7 +161,12 @@ class Presenter:
             if fact.known and fact.when and fact.label == word("until_label") and at.date and day_of(at.date):
                 yield replace(fact, when=self._when(record, *(state for state in CURRENT if state not in ("open", "opens-soon"))))
             elif fact.known:
-                yield fact
+                yield replace(fact, label=self._after_badge(fact.label))
+
+    def _after_badge(self, label: str) -> str:
+        """A label below a badge that says already that the record is closed or ended."""
+        word = self.language.word
+        return word("since") if label in (word("closed_since"), word("ended_since")) else label
 
     def _on_card(self, fact: Fact) -> Fact:
         """One line."""
@@ -182,7 +188,8 @@ class Presenter:
     def origin(self, record: AnyRecord) -> str:
         organisation = self.catalogue.organisations[record.provider]
         places = [self.catalogue.regions[id_].label for id_ in record.area if id_ in self.catalogue.regions]
-        return " · ".join([organisation.name, *([enumerated(places, self.language)] if places else [])])
+        where = enumerated(places, self.language)
+        return organisation.name if where.casefold() in ("", organisation.name.casefold()) else f"{organisation.name} · {where}"
 
     def badge(self, record: AnyRecord) -> Badge:
         known = self.timings[record.id]
@@ -263,7 +270,7 @@ class Presenter:
             case _ if at.date and at.date in (window.closes for window in record.windows):
                 return self._dated(word("until_label"), at.date)
             case _ if record.continuous:
-                return Fact(word("until_label"), word("continuous"))
+                return Fact(word("until_when"), word("continuous"))
             case _:
                 return Fact(word("until_label"), word("unknown_value"), known=False, note=word("ask_provider"))
 

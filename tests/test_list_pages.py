@@ -74,3 +74,23 @@ def test_a_theme_leads_to_the_three_themes_that_share_most_with_it_closest_first
     shared = ["warmte, zon", "warmte, zon", "warmte, zon", "warmte, water", "warmte, water", "warmte, wind", "leeg, wind", "leeg, wind"]
     texts = {f"een-{number}": record(f"Advies {number}", f"themes: [{themes}]\n") for number, themes in enumerate(shared)}
     assert links_beside(drawn(mini({**THEMES, **offers(texts)}))["onderwerp/warmte/"]) == ["zon", "water", "groei"]
+
+
+def test_a_line_goes_on_where_its_badge_ends(mini: MakeMini) -> None:
+    text = text_of(drawn(mini({**THEMES, **of_theme("leeg", CLOSED, "ended: 2026-05-31\n")}))["onderwerp/leeg/"])
+    assert "Nu gesloten sinds 31 mei 2026" in text
+    assert "Bestaat niet meer sinds 31 mei 2026" in text
+    assert "meer Bestaat niet meer" not in text
+
+
+def test_what_goes_on_has_no_last_day(mini: MakeMini) -> None:
+    text = text_of(drawn(mini({**THEMES, **of_theme("leeg", f"continuous: true\n{SEEN}")}))["onderwerp/leeg/"])
+    assert "Tot wanneer Doorlopend" in text
+
+
+def test_a_place_with_the_name_of_the_provider_is_not_said_twice(mini: MakeMini) -> None:
+    own = record("Hulp van hier", f"themes: [leeg]\narea: [voorbeeldstad]\n{SEEN}", provider="voorbeeldstad")
+    organisation = "name: Voorbeeldstad\ntype: government\nsources: [{title: Verzonnen}]\n"
+    text = text_of(drawn(mini({**THEMES, "content/organisations/voorbeeldstad.yml": organisation, **offers({"hier": own})}))["onderwerp/leeg/"])
+    assert "Voorbeeldstad" in text
+    assert "Voorbeeldstad · Voorbeeldstad" not in text

@@ -256,7 +256,7 @@ def test_a_place_tells_what_is_for_it_alone(mini: MakeMini) -> None:
     groups = groups_of(page)
     assert groups["Alleen in Buurdorp"] == ["alleen"]
     assert groups["In Buurdorp en andere plaatsen"] == ["samen"]
-    assert set(groups["Voor hele provincie Nergens"]) == {"overal", "samen-warm"}
+    assert set(groups["Hele provincie Nergens"]) == {"overal", "samen-warm"}
 
 
 def test_a_sector_tells_what_is_for_it_alone(mini: MakeMini) -> None:
