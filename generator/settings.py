@@ -305,7 +305,7 @@ def _checked(source: Source, data: object) -> tuple[Settings, list[Problem]]:
         logo=extra.logo,
         publisher=extra.publisher,
         example=FooterLink(extra.example.text, extra.example.page, source.where(("extra", "example", "page"))) if extra.example else None,
-        logo_where=source.where(("extra", "logo")),
+        logo_where=source.where(("extra", "logo")) if extra.logo else Where(FILE),
         footer=tuple(FooterLink(link.text, link.page, source.where(("extra", "footer", index, "page"))) for index, link in enumerate(extra.footer)),
         editing=editing.model_dump(exclude_unset=True) if editing and editing.repo else {},
         certainty=Ages(extra.certainty.sure_months, extra.certainty.seen_months),

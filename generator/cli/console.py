@@ -147,4 +147,4 @@ def sentence(fault: MachineFault | OSError) -> str:
 def _is_closed(file: str) -> bool:
     """Whether a file, or the folder of one that is not seen, may not even be read: then nobody came to write it."""
     at = file if os.path.exists(file) else os.path.dirname(file) or "."
-    return not os.access(at, os.R_OK | (os.X_OK if os.path.isdir(at) else 0))
+    return os.path.exists(at) and not os.access(at, os.R_OK | (os.X_OK if os.path.isdir(at) else 0))

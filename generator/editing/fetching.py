@@ -5,10 +5,13 @@ asked. The first question is HEAD; whoever does not answer it well is asked agai
 """
 
 import asyncio
-from collections.abc import Callable, Iterable
+import signal
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from http.cookiejar import CookieJar, DefaultCookiePolicy
-from typing import Any, Literal
+from types import FrameType
+from typing import Literal
 
 import httpx
 
@@ -46,11 +49,37 @@ MANNERS = Manners()
 
 def ask(addresses: Iterable[str], who: str, heard: Heard) -> None:
     """Asks each address and tells `heard` its answer at once; `who` is the User-Agent. What was heard stays heard when this is broken off."""
-    asyncio.run(_ask(addresses, MANNERS, who, heard))
+    with _signals_as_asyncio_takes_them():
+        asyncio.run(_ask(addresses, MANNERS, who, heard))
+
+
+@contextmanager
+def _signals_as_asyncio_takes_them() -> Iterator[None]:
+    """Asyncio cancels its tasks at Ctrl+C only where Python's own handler stands; afterwards the handler that was there hears of the signal."""
+    handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM))}
+    heard: list[int] = []
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        heard.append(number)
+        signal.raise_signal(signal.SIGINT)
+
+    for number, handler in handlers.items():
+        if callable(handler):
+            signal.signal(number, signal.default_int_handler if number == signal.SIGINT else interrupt)
+    interrupted = False
+    try:
+        yield
+    except KeyboardInterrupt:
+        interrupted = True
+        raise
+    finally:
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+        if interrupted:
+            signal.raise_signal(heard[0] if heard else signal.SIGINT)
 
 
 async def _ask(addresses: Iterable[str], manners: Manners, who: str, heard: Heard) -> None:
-    asyncio.get_running_loop().set_exception_handler(_tell_no_interruption)
     async with client(manners, who) as asking:
         asker = _Asker(asking, manners)
 
@@ -60,12 +89,6 @@ async def _ask(addresses: Iterable[str], manners: Manners, who: str, heard: Hear
         async with asyncio.TaskGroup() as group:
             for address in addresses:
                 group.create_task(one(address))
-
-
-def _tell_no_interruption(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-    """Ctrl+C is raised in whatever task it meets, and asyncio would print each of those."""
-    if not isinstance(context.get("exception"), KeyboardInterrupt):
-        loop.default_exception_handler(context)
 
 
 def client(manners: Manners, who: str) -> httpx.AsyncClient:

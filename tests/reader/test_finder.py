@@ -268,7 +268,7 @@ def test_words_that_stand_everywhere_are_told_to_tell_nothing(visit: Page, site:
 
 
 def test_a_word_that_stands_everywhere_is_no_advice_beside_one_that_tells(visit: Page, site: str) -> None:
-    ask(visit, site, "q=de+warmtepomp+xyzzyq&soort=garantie&letterlijk=1")
+    ask(visit, site, "q=de+warmtepomp+xyzzyq&soort=netwerk&letterlijk=1")
     expect(visit.locator("#suggestions")).to_be_visible()
     expect(visit.get_by_role("link", name="Zoek alleen op ‘de’")).to_have_count(0)
 
