@@ -39,3 +39,17 @@ def test_no_workflow_puts_the_text_of_others_into_a_command() -> None:
         for line in file.read_text(encoding="utf-8").splitlines():
             if re.search(r"run:|^\s+(make|echo|\.venv)", line):
                 assert "${{" not in line, f"{file.name}: {line.strip()}"
+
+
+def test_what_publishes_builds_beside_the_site_before() -> None:
+    """A fresh checkout has none, and then no folder of the build before stays for pages that a browser kept."""
+    github, _ = parse((ROOT / ".github/workflows/site.yml").read_text(encoding="utf-8"))
+    assert isinstance(github, dict)
+    steps = github["jobs"]["build"]["steps"]
+    kept = next(index for index, step in enumerate(steps) if step.get("uses", "").startswith("actions/cache@"))
+    assert steps[kept]["with"]["path"] == "site"
+    assert kept < next(index for index, step in enumerate(steps) if step.get("run", "").endswith("make site"))
+    gitlab, _ = parse((ROOT / ".gitlab-ci.yml").read_text(encoding="utf-8"))
+    assert isinstance(gitlab, dict)
+    assert gitlab["pages"]["cache"]["paths"] == ["site/"]
+    assert "cp -r site public" in gitlab["pages"]["script"]
