@@ -22,8 +22,10 @@ SHORTEST_STEM = 3
 
 def folded(text: str) -> str:
     """Lower case, without accents and apostrophes: `Zzp’er` is `zzper`, `café` is `cafe`."""
-    plain = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text)).casefold()
-    return "".join(letter for letter in plain if not unicodedata.combining(letter)).translate(_OTHER_LETTERS)
+    parts = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text))
+    if parts.isascii():
+        return parts.lower()
+    return "".join(part for part in parts if unicodedata.category(part)[0] != "M").casefold().translate(_OTHER_LETTERS)
 
 
 def tokens(text: str) -> list[str]:

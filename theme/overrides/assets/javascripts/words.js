@@ -11,7 +11,7 @@ const SHORTEST_STEM = 3;
 
 /** @param {string} text */
 export function folded(text) {
-  return text.replace(/['’‘`´]/g, "").normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "").replace(OTHER_LETTER, (letter) => OTHER_LETTERS[/** @type {keyof typeof OTHER_LETTERS} */ (letter)]);
+  return text.replace(/['’‘`´]/g, "").normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(OTHER_LETTER, (letter) => OTHER_LETTERS[/** @type {keyof typeof OTHER_LETTERS} */ (letter)]);
 }
 
 /**
