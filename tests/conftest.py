@@ -46,3 +46,8 @@ def mini(tmp_path: Path) -> MakeMini:
         return copy_of_mini(tmp_path / f"mini-{len(os.listdir(tmp_path))}", changes)
 
     return make
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests in a browser come last: Playwright leaves an event loop behind, beside which asyncio starts no other."""
+    items.sort(key=lambda item: "/reader/" in item.nodeid)
