@@ -325,6 +325,7 @@ def serve(root: Path, run: Run, address: tuple[str, int], listener: Listener) ->
         live = _Live(root, Path(folder) / "site", run, address, listener)
         server = _Server(live.build_or_tell, *address, root=os.fspath(live.folder), mount_path=live.mount_path)
         server.build_delay = 0.03
+        server.listen()
         live.watcher.changed = server.wake
         live.watcher.start()
         live.build()
@@ -339,6 +340,17 @@ def serve(root: Path, run: Run, address: tuple[str, int], listener: Listener) ->
 
 
 class _Server(LiveReloadServer):
+    def listen(self) -> None:
+        """Takes the port before the first build: one that is taken is told at once, and a browser that comes early waits."""
+        super().server_bind()
+        super().server_activate()
+
+    def server_bind(self) -> None:
+        """Was done by `listen`."""
+
+    def server_activate(self) -> None:
+        """Was done by `listen`."""
+
     def wake(self, path: str) -> None:
         """Builds anew as soon as changes stop coming."""
         with self._rebuild_cond:

@@ -90,6 +90,14 @@ def test_serving_ends_in_the_same_way(number: signal.Signals, mini: MakeMini, tm
     assert list((tmp_path / "tijdelijk").iterdir()) == []
 
 
+def test_a_port_that_is_taken_is_told_before_the_work(mini: MakeMini) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        done = aanbod("serve", "--today", TODAY, "--port", str(taken.getsockname()[1]), "--root", str(mini({})))
+    assert (done.returncode, done.stderr.decode()) == (2, "Deze poort is al in gebruik. Kies een andere met --port.\n")
+
+
 def test_ctrl_c_at_a_question_stops(mini: MakeMini) -> None:
     program = PROGRAM.format(number=int(signal.SIGINT), moment="sys.stdin.isatty = lambda: True\nimport builtins\nbuiltins.input = stop")
     command = [sys.executable, "-c", program, "new", "--today", TODAY, "--root", str(mini({}))]
