@@ -51,6 +51,9 @@ _UNKNOWN = re.compile(
 )
 """Boxes, footnotes, deleted and marked text, attributes: known from other sites, and signs for a reader here."""
 
+_FOOTNOTE = "^"
+"""CommonMark takes a footnote of one word or address for a link with such a label."""
+
 _TASK = re.compile(r"^\[[ xX]\](?=\s)")
 
 LONGEST_SHOWN = 40
@@ -82,6 +85,8 @@ def _fault_in_event(event: dict[str, Any], relative_links: bool) -> tuple[Code, 
     if (image := _started(event, "Image")) is not None:
         return "image-in-text", {"url": _cut(image["dest_url"])}
     link = _started(event, "Link")
+    if link is not None and link.get("id", "").startswith(_FOOTNOTE):
+        return "unknown-markup", {"markup": _cut(f"[{link['id']}]")}
     return None if link is None else _fault_in_link(link, relative_links)
 
 

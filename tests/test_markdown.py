@@ -136,6 +136,8 @@ def test_the_plain_text_of_a_line() -> None:
         ("::: kader\n", "::: kader", 1, 1),
         ("!!! note\n    x\n", "!!! note", 1, 1),
         ("Een noot[^1].\n", "[^1]", 1, 9),
+        ("Een noot[^1].\n\n[^1]: https://bron.example/\n", "[^1]", 1, 9),
+        ("Een noot[^bron].\n\n[^bron]: handboek\n", "[^bron]", 1, 9),
         ("Dit is ~~niet~~ zo\n", "~~niet~~", 1, 8),
         ("- [ ] doen\n", "[ ]", 1, 3),
         ("- a\n\n- [x] gedaan\n", "[x]", 3, 3),
