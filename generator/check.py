@@ -229,7 +229,7 @@ def _problem(source: Source, at: Path, model: type[BaseModel], detail: ErrorDeta
     context = detail.get("ctx", {})
     if detail["input"] is None and detail["type"] != "missing":
         return Problem(where, "empty-item", {"field": name})
-    if detail["type"] in _OF_ONE_TEXT and not isinstance(detail["input"], str):
+    if detail["type"] in _OF_ONE_TEXT and isinstance(detail["input"], dict | list):
         return Problem(where, "not-text", {"field": name})
     match detail["type"]:
         case "missing":
