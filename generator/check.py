@@ -343,4 +343,12 @@ def _choices(model: type[BaseModel], path: Path) -> list[str]:
         return list(RECORD_KINDS)
     names = [part for part in path if isinstance(part, str)]
     info = _field(_model_at(model, path[: path.index(names[-1])]), names[-1])
-    return [str(choice) for choice in typing.get_args(info.annotation)]
+    return _literals_in(info.annotation)
+
+
+def _literals_in(annotation: Any) -> list[str]:
+    """The values of a choice, also of one that may be left out (`Literal[...] | None`)."""
+    parts = typing.get_args(annotation)
+    if typing.get_origin(annotation) is typing.Literal:
+        return [str(choice) for choice in parts]
+    return [choice for part in parts for choice in _literals_in(part)]

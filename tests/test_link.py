@@ -123,6 +123,11 @@ def test_what_only_a_broken_record_uses_is_not_called_unused(mini: MakeMini) -> 
     assert codes(root) == [("offers/gemeente/warmtebon.yml", "unknown-value")]
 
 
+def test_a_choice_that_may_be_left_out_names_its_choices_only(mini: MakeMini) -> None:
+    _, problems = compile_catalogue(mini(offers({"proef": record("Proef", "phase: klaar\n", kind="pilot")})), TODAY)
+    assert [problem.values["choices"] for problem in problems] == ["planned, running, evaluated, structural, stopped"]
+
+
 @pytest.mark.parametrize("kind", ["kind: pilto\n", ""], ids=["misspelt", "missing"])
 def test_a_kind_that_is_not_known_is_one_mistake(kind: str, mini: MakeMini) -> None:
     """Nobody can say which fields belong to it, so none of them is called unknown."""
