@@ -34,7 +34,7 @@ def build(root: Path, *options: str) -> Result:
 
 def test_a_catalogue_without_problems_ends_with_0(mini: MakeMini) -> None:
     result = check(mini({}), "--strict")
-    assert (result.exit_code, result.stdout) == (0, "3 records gecontroleerd, 0 meldingen.\n")
+    assert (result.exit_code, result.stdout) == (0, "Records gecontroleerd: 3. Meldingen: 0.\n")
 
 
 def test_an_error_ends_with_1(mini: MakeMini) -> None:

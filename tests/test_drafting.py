@@ -79,6 +79,7 @@ def test_an_id_that_a_broken_or_renamed_record_has_is_taken(mini: MakeMini) -> N
         (["--title", "x" * 100_000, "--provider", "stichting-proef"], "is geen goede titel."),
         (["--title", "日本の", "--provider", "stichting-proef"], "‘’ is geen goed id."),
         (["--title", "Iets", "--provider", "stichting-proef", "--id", "../elders"], "‘../elders’ is geen goed id."),
+        (["--title", "Con", "--provider", "stichting-proef"], "‘con’ kan geen id zijn: op een computer met Windows mag een bestand niet zo heten."),
         (
             ["--title", "Iets", "--provider", "stichting-proef", "--kind", "programme", "--partner", "stichting-proef"],
             "De partner is dezelfde als de aanbieder.",

@@ -137,7 +137,7 @@ def test_check_works_without_mkdocs(mini: MakeMini) -> None:
     command = [sys.executable, "-c", WITHOUT_MKDOCS]
     options = ["--root", str(mini({})), "--today", TODAY]
     checked = subprocess.run([*command, "check", "--strict", *options], capture_output=True, encoding="utf-8", check=False)
-    assert (checked.returncode, checked.stdout, checked.stderr) == (0, "3 records gecontroleerd, 0 meldingen.\n", "")
+    assert (checked.returncode, checked.stdout, checked.stderr) == (0, "Records gecontroleerd: 3. Meldingen: 0.\n", "")
     built = subprocess.run([*command, "build", *options], capture_output=True, encoding="utf-8", check=False)
     assert (built.returncode, built.stderr) == (2, "MkDocs is niet geïnstalleerd. Installeer de pakketten uit de README.\n")
 

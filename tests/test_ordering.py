@@ -140,7 +140,7 @@ def test_the_command_orders_every_record(mini: MakeMini) -> None:
     assert code == 0
     assert "Geordend: offers/nieuw.md\n" in told
     assert (root / "offers/nieuw.md").read_text(encoding="utf-8") == "---\nkind: offer\ntitle: Iets\n---\ntitle: Tekst\nkind: offer\n"
-    assert fmt(root, "--check") == (0, "", "0 bestanden geordend.\n")
+    assert fmt(root, "--check") == (0, "", "Bestanden geordend: 0.\n")
     assert CliRunner().invoke(app, ["check", "--root", str(root), "--today", TODAY]).exit_code == 1
 
 
@@ -166,7 +166,7 @@ def test_line_ends_are_mended(ending: str, mini: MakeMini) -> None:
     assert fmt(root, "--check")[0] == 1
     assert (root / "offers/een.yml").read_bytes() == before
     files = [root / "offers/een.yml", root / "offers/twee.md"]
-    assert fmt(root, *map(str, files)) == (0, "", "Geordend: offers/een.yml\nGeordend: offers/twee.md\n2 bestanden geordend.\n")
+    assert fmt(root, *map(str, files)) == (0, "", "Geordend: offers/een.yml\nGeordend: offers/twee.md\nBestanden geordend: 2.\n")
     assert (root / "offers/een.yml").read_bytes() == b"kind: offer\ntitle: Een\n"
     assert (root / "offers/twee.md").read_bytes() == b"---\nkind: offer\n---\nTekst\n"
 

@@ -166,7 +166,7 @@ def many(count: int, code: str) -> list[Problem]:
 def test_github_shows_ten_of_a_level_and_counts_the_rest() -> None:
     lines = as_github([*many(GITHUB_LIMIT + 3, "error"), *many(GITHUB_LIMIT + 1, "warning")], WORDS).splitlines()
     assert [line.split(" ")[0].split("::")[1] for line in lines] == ["error"] * 10 + ["warning"] * 10 + ["notice"]
-    assert lines[-1] == "::notice::Er zijn nog 4 meldingen. Ze staan allemaal in de samenvatting van deze opdracht."
+    assert lines[-1] == "::notice::Meldingen die hier niet staan: 4. U vindt ze in de samenvatting van deze opdracht."
 
 
 def test_github_says_nothing_of_a_rest_that_is_not_there() -> None:

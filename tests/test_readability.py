@@ -407,7 +407,7 @@ def test_the_limit_says_how_many_more_there_are(mini: MakeMini) -> None:
     lines = read(mini(TINY), "--limit", "1").stdout.splitlines()
     assert lines == [
         "offers/zwaar.yml:3:1: score 0 (moeilijk)",
-        "Nog 1 teksten met een lage score of een opmerking. Zie er meer met --limit.",
+        "Nog meer teksten met een lage score of een opmerking: 1. Zie ze met --limit.",
         "Teksten: 24. Gemiddelde score: 0. Moeilijk: 1. Opmerkingen: 2.",
     ]
 

@@ -116,8 +116,10 @@ def _partner(text: str, provider: str, catalogue: Catalogue) -> str:
 
 
 def _new_id(text: str, taken: set[str]) -> str:
-    if not re.fullmatch(ID_PATTERN, text) or fault_in_name(text):
+    if not re.fullmatch(ID_PATTERN, text):
         raise MachineFault("fault_new_id", value=text)
+    if fault_in_name(text):
+        raise MachineFault("fault_new_id_windows", value=text)
     if text in taken:
         raise MachineFault("fault_new_id_taken", value=text)
     return text
