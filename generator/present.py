@@ -262,7 +262,7 @@ class Presenter:
         word, at = self.language.word, self.states[record.id]
         match at.state:
             case "ended":
-                return self._ended_fact(record, at)
+                return self._ended_fact(record)
             case "closed":
                 return self._dated(word("closed_since"), at.date)
             case "opens-soon":
@@ -274,7 +274,7 @@ class Presenter:
             case _:
                 return Fact(word("until_label"), word("unknown_value"), known=False, note=word("ask_provider"))
 
-    def _ended_fact(self, record: AnyRecord, at: StateAt) -> Fact:
+    def _ended_fact(self, record: AnyRecord) -> Fact:
         word = self.language.word
         ran = self._run_in_words(record)
         if ran:

@@ -76,8 +76,8 @@ def test_github_gets_annotations(mini: MakeMini) -> None:
     assert result.stdout.startswith("::warning file=content/vocabulary/themes.yml,line=5,col=3,title=unused-theme::")
 
 
-def test_a_failed_build_says_that_the_old_site_is_still_there(mini: MakeMini) -> None:
-    assert build(mini(ERROR)).stderr == "De site is niet gemaakt. De vorige site staat er nog.\n"
+def test_a_failed_build_says_that_an_old_site_is_still_there(mini: MakeMini) -> None:
+    assert build(mini(ERROR)).stderr == "De site is niet gemaakt. Stond er al een site, dan is die niet veranderd.\n"
 
 
 def test_a_build_says_where_the_site_is(mini: MakeMini) -> None:
