@@ -55,7 +55,7 @@ class Badge:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A record in a list. `kind` is empty in a group whose heading names it."""
+    """A record in a list."""
 
     id: str
     href: str
