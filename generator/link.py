@@ -174,10 +174,10 @@ def _criteria(value: object) -> Iterator[Found]:
 
 
 def _choices(id_: str, known: Iterable[str]) -> dict[str, str]:
-    """The nearest known id, or all of them when there are few."""
+    """The nearest known id, or all of them when there are few; a dash when there are none."""
     ordered = sorted(known)
     listed = ", ".join(ordered if len(ordered) <= 30 else [*ordered[:12], "…"])
-    return {"choices": listed, **nearest(id_, ordered)}
+    return {"choices": listed or "–", **nearest(id_, ordered)}
 
 
 def _complete(record: AnyRecord, names: Mapping[str, Mapping[str, object]]) -> bool:

@@ -162,3 +162,10 @@ def test_a_name_of_nothing_is_told_once_with_the_number_of_other_places(line: st
     assert [(problem.where.file, problem.values["elsewhere"]) for problem in told] == [("offers/een.yml", 2)]
     assert language("nl").message(told[0]).endswith(" Zo staat het ook op andere plaatsen (2).")
     assert catalogue.records.keys().isdisjoint({"een", "twee", "vier"})
+
+
+def test_a_message_does_not_end_in_an_empty_list(mini: MakeMini) -> None:
+    root = mini(dict.fromkeys(("offers/gemeente/warmtebon.yml", "offers/proef-buurtwarmte.md", "offers/samen-warm.yml")))
+    _, problems = compile_catalogue(root, TODAY)
+    found = next(problem for problem in problems if problem.code == "link-to-nothing")
+    assert language("nl").help(found).endswith("Bekend zijn: –.")
