@@ -489,7 +489,7 @@ class Builder:
         for kind, facet in facets(self.catalogue, self.language).items():
             options = [OptionView(value, label, len(facet.records(value) & current)) for value, label in facet.labels.items()]
             if kind == "region":
-                yield self._field(kind, sorted(options, key=lambda option: option.label))
+                yield self._field(kind, sorted(options, key=lambda option: by_name(option.label)))
                 continue
             tells_little = all(option.count > TELLS_LITTLE * len(current) for option in options)
             yield self._facet_view(kind, sorted(options, key=lambda option: -option.count), tells_little=tells_little)

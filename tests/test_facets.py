@@ -3,15 +3,17 @@
 import pytest
 from catalogues import compiled, offers, record
 from conftest import MakeMini
+from drawn import builder
 
 from generator.facets import facets
 from generator.language import language
 
+PROVINCE = "- {id: nergens, title: Provincie Nergens, type: province, label: hele provincie Nergens}\n"
+
 REGIONS = {
     "content/vocabulary/regions.yml": "- {id: voorbeeldstad, title: Voorbeeldstad, type: municipality, label: Voorbeeldstad, part_of: [nergens]}\n"
     "- {id: buurdorp, title: Buurdorp, type: municipality, label: Buurdorp, part_of: [nergens]}\n"
-    "- {id: verweg, title: Verweg, type: municipality, label: Verweg}\n"
-    "- {id: nergens, title: Provincie Nergens, type: province, label: hele provincie Nergens}\n"
+    "- {id: verweg, title: Verweg, type: municipality, label: Verweg}\n" + PROVINCE
 }
 
 
@@ -43,3 +45,11 @@ def test_a_record_is_kept_by_each_of_its_terms(kind: str, field: str, mini: Make
     found = facets(compiled(mini(offers({"een": text}))), language("nl"))[kind]
     assert [value for value in found.labels if "een" in found.records(value)] == sorted(terms, key=list(found.labels).index)
     assert set(found.labels) >= set(terms)
+
+
+def test_places_stand_in_the_order_of_their_names(mini: MakeMini) -> None:
+    names = {"ede": "Ede", "een": "Één", "hei": "heide", "gooi": "’t Gooi", "voorbeeldstad": "Voorbeeldstad", "zee": "Zee"}
+    regions = "".join(f"- {{id: {id_}, title: {name}, type: municipality, label: {name}}}\n" for id_, name in reversed(names.items()))
+    root = mini({**offers({"overal": record("Overal", f"area: [{', '.join(names)}]\n")}), "content/vocabulary/regions.yml": regions + PROVINCE})
+    field = next(facet for facet in builder(root)._facets() if facet.any)
+    assert [option.label for option in field.options] == list(names.values())

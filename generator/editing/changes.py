@@ -6,6 +6,7 @@ from typing import Literal, get_args
 
 from generator.addresses import address_of_page, listed
 from generator.check import Entries
+from generator.collation import by_name
 from generator.editing.fields import shapes_of
 from generator.formats import enumerated, range_in_words
 from generator.language import Language
@@ -54,7 +55,7 @@ def version_of(entries: Entries, language: Language) -> Version:
 def changes(old: Version, new: Version, language: Language, today: str) -> list[Change]:
     """Sorted by kind and name; empty when a visitor notices nothing. `language` is that of the reader of the changes."""
     found = [*_addresses(old, new), *_became_pages(old, new), *_records(old, new, language, today)]
-    return sorted(found, key=lambda change: (KINDS.index(change.kind), change.name.casefold(), change.address))
+    return sorted(found, key=lambda change: (KINDS.index(change.kind), by_name(change.name), change.address))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.collation import by_name
 from generator.editing import tables
 from generator.editing.answers import VERDICTS, Answer
 from generator.editing.links import Link
@@ -61,7 +62,7 @@ def as_markdown(findings: Sequence[Finding], wording: Wording, names: Names) -> 
     """Per organisation, by name, a list to tick off; what has no owner comes last."""
     lines = [_counts(findings, wording)]
     amiss = [finding for finding in findings if finding.answer.verdict != "fine"]
-    owners = sorted({finding.link.owner for finding in amiss}, key=lambda owner: (not owner, names.get(owner, owner).casefold(), owner))
+    owners = sorted({finding.link.owner for finding in amiss}, key=lambda owner: (not owner, by_name(names.get(owner, owner)), owner))
     for owner in owners:
         name = names.get(owner, owner) or wording.word("links_no_owner")
         lines += ["", f"## {markdown(name)}", ""]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from generator.collation import by_name
 from generator.editing.explanations import CODES, explanation, open_text
 from generator.editing.fields import Shape, shapes_of
 from generator.files import write_whole
@@ -77,7 +78,7 @@ def problems() -> str:
     words = language(DEFAULT_LANGUAGE)
     titles = [words.word(f"explain_column_{column}") for column in COLUMNS]
     lines = [f"# {words.word('explain_all')}", "", words.word("explain_all_lead").strip(), "", _row(titles), _row(["---"] * len(titles))]
-    for code in sorted(CODES, key=lambda code: words.problems[code]["title"]):
+    for code in sorted(CODES, key=lambda code: by_name(words.problems[code]["title"])):
         texts = words.problems[code]
         level = words.word("level_warning" if code in WARNINGS else "level_error")
         lines.append(_row([f"[{texts['title']}]({PROBLEMS}/{code}.md)", level, _cell(open_text(texts["message"])), f"`{code}`"]))

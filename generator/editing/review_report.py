@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 
+from generator.collation import by_name
 from generator.editing import tables
 from generator.editing.reviewing import Finding
 from generator.escapes import markdown, markdown_code, one_line
@@ -44,7 +45,7 @@ def _about(finding: Finding, language: Language) -> tuple[str, str, str]:
 def as_markdown(found: Sequence[Finding], language: Language, names: Names) -> str:
     """Per organisation, by name, a list to tick off."""
     lines: list[str] = []
-    for owner in sorted({finding.owner for finding in found}, key=lambda owner: names.get(owner, owner).casefold()):
+    for owner in sorted({finding.owner for finding in found}, key=lambda owner: by_name(names.get(owner, owner))):
         lines += [f"## {markdown(names.get(owner, owner))}", ""]
         for finding in found:
             if finding.owner == owner:
