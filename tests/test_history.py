@@ -120,6 +120,16 @@ def test_the_edge_of_a_shallow_clone_is_no_news(root: Path, tmp_path: Path) -> N
     assert known(tmp_path / "ondiep") == {}
 
 
+def test_the_edits_of_one_day_are_one_change_without_what_was_taken_back(root: Path) -> None:
+    edit(root, BON, "1234", "2000")
+    edit(root, BON, "2026-09-30", "2026-10-31")
+    commit(root, "2026-04-10")
+    edit(root, BON, "title: Warmtebon Voorbeeld 2026", "title: Warmtebon Voorbeeld")
+    edit(root, BON, "2000", "1234")
+    commit(root, "2026-04-10")
+    assert known(root) == {"warmtebon": (Changed("2026-04-10", ("Titel", "Periodes")),)}
+
+
 def test_without_git_nothing_is_known(mini: MakeMini, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
     assert known(mini({})) == {}

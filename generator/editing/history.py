@@ -5,9 +5,9 @@ A record that got another id keeps what happened before: git saw it move, or the
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from generator.check import model_of
@@ -56,7 +56,7 @@ def history(root: Path, time_zone: str, redirects: Mapping[str, str]) -> History
     """
     if not is_in_repository(root):
         return {}
-    edits = list(_edits(root, time_zone, redirects))
+    edits = _by_day(_edits(root, time_zone, redirects))
     blobs = read_blobs(root, {blob for edit in edits for blob in (edit.old, edit.new) if blob})
     found: defaultdict[str, list[Changed]] = defaultdict(list)
     for edit in edits:
@@ -64,6 +64,15 @@ def history(root: Path, time_zone: str, redirects: Mapping[str, str]) -> History
         if changed is not None and len(found[edit.id]) < PER_RECORD:
             found[edit.id].append(changed)
     return {id_: tuple(changes) for id_, changes in found.items() if changes}
+
+
+def _by_day(edits: Iterable[_Edit]) -> list[_Edit]:
+    """All edits of a record on one day as one: what a day took back is no change."""
+    merged: dict[tuple[str, str], _Edit] = {}
+    for edit in edits:
+        later = merged.get((edit.id, edit.day))
+        merged[edit.id, edit.day] = replace(edit, file=later.file, new=later.new) if later else edit
+    return list(merged.values())
 
 
 def _edits(root: Path, time_zone: str, redirects: Mapping[str, str]) -> Iterator[_Edit]:
