@@ -394,7 +394,12 @@ class Presenter:
             self.benefit(record),
             *until,
             Fact(word("where"), where) if where else Fact(word("where"), word("unknown_value"), known=False, note=None if past else word("ask_provider")),
-            Fact(word("from_whom" if past else "ask_at"), organisation.text, link=organisation.href, past_label=word("from_whom")),
+            Fact(
+                word("from_whom" if past else "ask_at"),
+                organisation.text,
+                link=organisation.href,
+                past_label=word("from_whom") if asked == record.provider else "",
+            ),
         )
 
     def _audience(self, audience: Audience, label: str) -> Fact:
@@ -438,10 +443,11 @@ class Presenter:
         return tuple(Period(range_in_words(window.opens, window.closes, self.language) or "", window.note) for window in ordered)
 
     def _about(self, record: AnyRecord) -> Iterator[Detail]:
-        """Whose it is and what it is about."""
+        """Whose it is, unless the facts of what is past say so, and what it is about."""
         word, themes = self.language.word, self.catalogue.themes
         partners = [id_ for id_ in self._known(record.partners) if id_ != record.provider]
-        yield Detail(word("from_whom"), links=(self.organisation_link(record.provider),))
+        if not self.is_past(record.id):
+            yield Detail(word("from_whom"), links=(self.organisation_link(record.provider),))
         yield Detail(word("level"), self.language.choices[record.level])
         if record.carried_out_by:
             yield Detail(word("carried_out_by"), links=tuple(map(self.organisation_link, self._known(record.carried_out_by))))

@@ -58,6 +58,11 @@ def test_what_ended_without_a_beginning_tells_since_when_it_is_gone(mini: MakeMi
     assert "Bestaat niet meer sinds 31 mei 2026" in page_of(mini, "ended: 2026-05-31\n")
 
 
+@pytest.mark.parametrize("more", ["", "ended: true\n", "windows: [{closes: 2026-05-31}]\n"], ids=["current", "ended", "closed"])
+def test_a_record_says_once_from_whom_it_is(more: str, mini: MakeMini) -> None:
+    assert page_of(mini, more).count("Van wie ") == 1
+
+
 @pytest.mark.parametrize(("finished", "step"), [("2026-05-31", "Liep 2025 tot en met 31 mei 2026"), ("2026-06-01", "Loopt nu 2025 tot en met 1 juni 2026")])
 def test_a_pilot_runs_until_its_last_day_and_then_ran(finished: str, step: str, mini: MakeMini) -> None:
     text = record("Een proef", f"phase: running\nstarted: 2025\nfinished: {finished}\nchecked_on: 2026-05-01\n", kind="pilot")
@@ -144,3 +149,10 @@ def test_round_millions_are_words_and_other_amounts_figures(amount: int, words: 
 )
 def test_an_amount_is_told_as_far_as_it_is_known(amount: str, told: str, mini: MakeMini) -> None:
     assert told in page_of(mini, f"amount: {amount}\n")
+
+
+def test_who_carries_it_out_is_not_from_whom_it_is_once_it_closed(mini: MakeMini) -> None:
+    """The page stays open over the last day: its labels become those of what is past."""
+    closing = record("Een advies", "windows: [{closes: 2026-12-31}]\ncarried_out_by: [stichting-proef]\n")
+    html = drawn(mini(offers({"een": closing})))["aanbod/een/"].html
+    assert 'data-past="Van wie"' not in html
