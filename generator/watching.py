@@ -31,13 +31,14 @@ _OF_FOLDERS = [DirCreatedEvent, DirMovedEvent, DirDeletedEvent]
 class Watcher:
     """Calls `changed` with the path of each change below one of the `folders`, or of one of the `files`, of the catalogue under `root`.
 
-    They need not be there. `changed` is called from another thread.
+    They need not be there. `changed` is called from another thread. A link is not watched, but what it leads to: that path is
+    what `changed` gets.
     """
 
     def __init__(self, root: Path, folders: Iterable[Path], files: Iterable[Path], changed: Callable[[str], None]) -> None:
-        self.root = root.absolute()
-        self.folders = [os.path.abspath(folder) for folder in folders]
-        self.files = {os.path.abspath(file) for file in files}
+        self.root = root.resolve()
+        self.folders = [os.path.realpath(folder) for folder in folders]
+        self.files = {os.fspath(file.parent.resolve() / file.name) for file in files}
         self.changed = changed
         self.observer = Observer()
         self.watches: dict[str, tuple[ObservedWatch, tuple[int, int]]] = {}

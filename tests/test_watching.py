@@ -114,3 +114,18 @@ def test_what_is_no_part_of_the_catalogue_is_not_heard(heard: Heard) -> None:
     (heard.root / RECORD).read_bytes()
     (heard.root / "mkdocs.yml").write_text("site_name: Anders\n", encoding="utf-8")
     assert heard.paths.get(timeout=SECONDS) == str(heard.root / "mkdocs.yml")
+
+
+@pytest.mark.parametrize("name", ["mkdocs.yml", RECORD])
+def test_a_catalogue_behind_a_link_is_heard(name: str, mini: MakeMini, tmp_path: Path) -> None:
+    root = mini({})
+    (root / "offers").rename(root / "aanbod")
+    (root / "offers").symlink_to("aanbod")
+    link = tmp_path / "koppeling"
+    link.symlink_to(root)
+    heard = Heard(link)
+    try:
+        (link / name).write_text("kind: offer\n", encoding="utf-8")
+        assert heard.waits_for((root / name).resolve())
+    finally:
+        heard.watcher.stop()
