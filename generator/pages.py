@@ -28,7 +28,7 @@ from generator.model import AnyRecord, EditorialPage, Offer, Organisation, Pilot
 from generator.outputs.catalogue_json import catalogue_json
 from generator.present import Presenter
 from generator.regions import regions_around
-from generator.state import CLOSING_SOON_DAYS, DEFAULT_AGES, IN_ORDER, PAST, PHASES, Ages, StateAt
+from generator.state import CLOSING_SOON_DAYS, DEFAULT_AGES, IN_ORDER, PAST, PHASES, Ages, StateAt, counts_until
 from generator.tally import tally, tally_words
 from generator.views import (
     AgendaView,
@@ -303,10 +303,7 @@ class Builder:
         word = self.language.word
         title = word(f"index_{kind}")
         breadcrumbs = (Link(word("home"), ""), Link(word("offers"), self._section_address("offers")), Link(title, ""))
-        values = tuple(
-            Counted(self._facet_link(kind, id_, self._term_title(kind, id_)), sum(not self.presenter.is_past(own) for own in self._own(kind, id_)), summary)
-            for id_, summary in self._terms(kind)
-        )
+        values = tuple(self._counted(kind, id_, summary) for id_, summary in self._terms(kind))
         view = IndexView(breadcrumbs, title, word(f"index_{kind}_lead"), values)
         return self._layout_page(self._index_link(kind).href, "values", "values.html", view, f"{title}. {view.lead}")
 
@@ -741,15 +738,25 @@ class Builder:
     def _all_of_theme(self, theme_id: str) -> Link:
         return Link(self.language.word("all_of_theme", theme=self.catalogue.themes[theme_id].title), f"{self.language.addresses['theme']}/{theme_id}/")
 
+    def _counted(self, kind: str, term_id: str, summary: str | None) -> Counted:
+        own = self._own(kind, term_id)
+        link = self._facet_link(kind, term_id, self._term_title(kind, term_id))
+        return Counted(link, sum(not self.presenter.is_past(id_) for id_ in own), summary, until=self._counts_until(own))
+
+    def _counts_until(self, ids: Iterable[str]) -> str | None:
+        return min(filter(None, (counts_until(self.presenter.timings[id_], self.now) for id_ in ids)), default=None)
+
     def _counted_themes(self) -> tuple[Counted, ...]:
         """Themes with the number of records that are not past; a theme without any is left out."""
         counted = []
         for theme in self.catalogue.themes.values():
-            states = [self._state(id_) for id_ in self.catalogue.by_theme.get(theme.id, ())]
+            ids = self.catalogue.by_theme.get(theme.id, ())
+            states = [self._state(id_) for id_ in ids]
             current = sum(not at.is_past for at in states)
             sure = sum(at.is_sure for at in states)
             if current:
-                counted.append(Counted(self._theme_link(theme.id), current, theme.summary, self.language.word("surely_open", count=sure) if sure else None))
+                told = self.language.word("surely_open", count=sure) if sure else None
+                counted.append(Counted(self._theme_link(theme.id), current, theme.summary, told, self._counts_until(ids)))
         return tuple(counted)
 
     def _theme_link(self, theme_id: str) -> Link:

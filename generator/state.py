@@ -8,7 +8,7 @@ source: seen lately, or not looked at for long. So is what a source calls open w
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from generator.dates import LATEST, day_of, days_between, is_over, months_after
+from generator.dates import LATEST, day_of, days_between, has_time, is_over, months_after
 from generator.model import AnyRecord, Pilot
 
 State = Literal["opens-soon", "open", "closing-soon", "seen", "stale", "closed", "ended"]
@@ -128,6 +128,20 @@ def state_at(timing: Timing, now: str) -> StateAt:
     if found is None or found.kind == "unknown" or (found.kind == "open" and found.date is None and now >= timing.sure_until):
         return StateAt("seen" if now < timing.fresh_until else "stale", found.date if found else None)
     return StateAt(found.kind, found.date, found.days)
+
+
+def counts_until(timing: Timing, now: str) -> str | None:
+    """The first moment after `now` from which the record may count otherwise, as past or as surely open; None when it never may."""
+    moments = [timing.over or ""]
+    for opens, closes in timing.windows:
+        if opens:
+            moments += [opens] if day_of(opens) else [opens, opens + LATEST]
+        if closes:
+            moments += [closes] if has_time(closes) else [closes + LATEST]
+            moments += [] if day_of(closes) else [closes]
+    if state_at(timing, now).state == "open":
+        moments.append(timing.sure_until)
+    return min((moment for moment in moments if moment > now), default=None)
 
 
 @dataclass(frozen=True, slots=True)

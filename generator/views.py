@@ -116,6 +116,8 @@ class Counted:
     summary: str | None = None
     sure: str | None = None
     """How many of them are surely open, in words."""
+    until: str | None = None
+    """From this moment on the numbers may be others, and are not shown until the next build."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import Offer, Pilot
-from generator.state import IN_ORDER, Ages, State, StateAt, Timing, phase_at, state, state_at, timing
+from generator.state import IN_ORDER, Ages, State, StateAt, Timing, counts_until, phase_at, state, state_at, timing
 
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "state-cases.json").read_text(encoding="utf-8"))
 
@@ -26,6 +26,19 @@ def timing_of(case: dict[str, Any]) -> Timing:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_the_state_is(case: dict[str, Any]) -> None:
     assert state_at(timing_of(case), case["now"]) == StateAt(case["state"], case.get("date"), case.get("days"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_a_record_counts_the_same_until_it_may_count_otherwise(case: dict[str, Any]) -> None:
+    own, now = timing_of(case), case["now"]
+    until = counts_until(own, now)
+    begin = state_at(own, now)
+    hours = (datetime.fromisoformat(now) + timedelta(hours=hour) for hour in range(0, 24 * 365 * 2, 6))
+    for moment in (hour.isoformat(timespec="minutes") for hour in hours):
+        if until is not None and moment >= until:
+            break
+        at = state_at(own, moment)
+        assert (at.is_past, at.is_sure) == (begin.is_past, begin.is_sure), moment
 
 
 def test_the_table_has_every_state_and_no_name_twice() -> None:

@@ -164,3 +164,14 @@ def test_what_opens_says_until_when_once_it_is_open(page: Page, moments: str) ->
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     expect(page.locator(".record-kind .badge")).to_have_text("Open tot 31 augustus 2026")
     expect(labels).to_have_text(["Voor wie", "Wat u krijgt", "Tot wanneer", "Waar", "Vragen aan"])
+
+
+@pytest.mark.parametrize("address", ["", "onderwerp/"])
+def test_a_number_of_what_stands_elsewhere_goes_when_it_may_be_another(address: str, page: Page, moments: str) -> None:
+    at(page, BEFORE).goto(f"{moments}{address}")
+    theme = page.locator(".counted li").filter(has_text="warm").first
+    expect(theme.locator(".count")).to_be_visible()
+    page.clock.run_for(MIDNIGHT)
+    expect(theme.locator(".count")).to_be_hidden()
+    expect(theme.locator(".counted-sure:visible")).to_have_count(0)
+    expect(theme.get_by_role("link")).to_be_visible()

@@ -1,6 +1,7 @@
 /**
  * Everything on a page that depends on the state of a record, set right for a moment: badges, what is shown of a record in
- * its state, countdowns and days of the timetable, the group that a card stands in, and how much there is.
+ * its state, countdowns and days of the timetable, the group that a card stands in, and how much there is. A number of what
+ * stands on another page is hidden from the moment that it may be another.
  *
  * @typedef {import("./state.js").State} State
  * @typedef {import("./state.js").Timing} Timing
@@ -24,6 +25,7 @@ export function refresh(now, within = document) {
     if (record instanceof HTMLElement) follow(record, /** @type {State} */ (badge.dataset.state));
   }
   for (const list of /** @type {NodeListOf<HTMLElement>} */ (within.querySelectorAll(".timetable"))) refreshDays(list, now);
+  for (const number of /** @type {NodeListOf<HTMLElement>} */ (within.querySelectorAll("[data-until]"))) number.hidden = now >= (number.dataset.until ?? "");
   if (changed.length) regroup();
   return changed.length > 0;
 }
