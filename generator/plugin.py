@@ -7,7 +7,7 @@ MkDocs renders the editorial pages and one layout page per page type; this plugi
 import logging
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal, Protocol
@@ -366,21 +366,31 @@ def _config(root: Path, site: Path | None) -> MkDocsConfig:
     if not file.is_file():
         raise MachineFault("fault_no_config", file=os.fspath(file))
     logging.getLogger("mkdocs").setLevel(logging.CRITICAL)
+    config, errors = _validated(file, site, ())
+    if errors:
+        known = dict(errors)
+        while again := {name: error for name, error in _validated(file, site, known)[1] if name not in known}:
+            known |= again
+        problems = [refused(root, name, str(error)) for name, error in known.items()]
+        raise CatalogueProblems(problems, as_text(problems, language(DEFAULT_LANGUAGE)))
+    return config
+
+
+def _validated(file: Path, site: Path | None, without: Collection[str]) -> tuple[MkDocsConfig, list[tuple[str, Exception]]]:
+    """The settings as MkDocs takes them, and which it refuses. It stops at the first one, and tells of another when that is left out."""
     config = MkDocsConfig(config_file_path=os.fspath(file))
+    defaults = {name: config.get(name) for name in without}
     try:
         with file.open("rb") as text:
             config.load_file(text)
+        config.load_dict(defaults)
         if site is not None:
             config.load_dict({"site_dir": os.fspath(site.absolute())})
-        errors, _ = config.validate()
+        return config, config.validate()[0]
     except (MkDocsException, ValidationError) as error:
-        errors = [("", error)]
+        return config, [("", error)]
     except Exception as error:  # noqa: BLE001 - a hook is a program of somebody else
-        errors = [("hooks" if config.get("hooks") else "", RuntimeError(f"{type(error).__name__}: {error}"))]
-    if errors:
-        problems = [refused(root, name, str(error)) for name, error in errors]
-        raise CatalogueProblems(problems, as_text(problems, language(DEFAULT_LANGUAGE)))
-    return config
+        return config, [("hooks" if config.get("hooks") else "", RuntimeError(f"{type(error).__name__}: {error}"))]
 
 
 def _plugin(config: MkDocsConfig) -> CataloguePlugin:

@@ -179,6 +179,13 @@ def test_what_mkdocs_refuses_is_told_with_its_reason_at_the_setting(wrong: str, 
     assert "Aborted" not in str(problems[0].values["reason"])
 
 
+def test_all_that_mkdocs_refuses_is_told_at_once(mini: MakeMini) -> None:
+    text = PLAIN.replace("  - tables", "  - nietda") + "nav: nee\nhooks: [weg.py]\nextra_css: 5\ndev_addr: x\n"
+    problems, _ = build(mini({"mkdocs.yml": text}), None, Run(today=TODAY, search=False))
+    assert {problem.code for problem in problems} == {"refused-setting"}
+    assert sorted(problem.where.line for problem in problems) == [14, 15, 16, 17, 18]
+
+
 @pytest.mark.parametrize(
     "page", ["contact/", "./contact/", "contact/#wie", "aanbod/warmtebon/", "aanbod/warmtecheque/", "https://elders.example/", "mailto:a@b.example", "."]
 )
