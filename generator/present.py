@@ -318,7 +318,7 @@ class Presenter:
             facts=self._facts(record),
             action=self._action(record),
             steps=() if ended else tuple(markdown.render_line(step, self._address_from_record) for step in record.apply.steps),
-            steps_title=self.language.word("steps_title" if record.apply.url else "steps_title_without_url"),
+            steps_title=self.language.word("steps_title" if record.apply.url and not self.is_past(record.id) else "steps_title_without_url"),
             contact=None if ended else self._contact(record),
             applying=self._when(record, *CURRENT, "closed"),
             conditions=self._conditions(record),

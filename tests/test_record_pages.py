@@ -156,3 +156,11 @@ def test_who_carries_it_out_is_not_from_whom_it_is_once_it_closed(mini: MakeMini
     closing = record("Een advies", "windows: [{closes: 2026-12-31}]\ncarried_out_by: [stichting-proef]\n")
     html = drawn(mini(offers({"een": closing})))["aanbod/een/"].html
     assert 'data-past="Van wie"' not in html
+
+
+@pytest.mark.parametrize(("closes", "title"), [("2026-06-30", "Zo vraagt u aan"), ("2026-05-31", "Dit kunt u doen")])
+def test_nobody_is_told_how_to_apply_for_what_is_closed(closes: str, title: str, mini: MakeMini) -> None:
+    more = f"windows: [{{closes: {closes}}}]\n"
+    written = with_button(record("Een advies", more)).replace("apply:\n", "apply:\n  steps: [Lees de voorwaarden.]\n")
+    text = text_of(drawn(mini(offers({"een": written})))["aanbod/een/"])
+    assert [known for known in ("Zo vraagt u aan", "Dit kunt u doen") if known in text] == [title]
