@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-from generator.plugin import Run, build
+from generator.hosts.mkdocs import Run, build
 
 
 @dataclass

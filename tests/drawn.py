@@ -9,8 +9,8 @@ from catalogues import compiled
 from conftest import TODAY
 
 from generator.language import language
-from generator.pages import Builder, DataFile, environment
-from generator.site import theme_folders
+from generator.pages.plan import Builder, DataFile, environment
+from generator.publish.site import theme_folders
 
 SITE_URL = "https://aanbod.example/"
 

@@ -4,7 +4,7 @@ import pytest
 from conftest import TODAY, MakeMini
 
 from generator import compile_catalogue
-from generator.plugin import Run, build
+from generator.hosts.mkdocs import Run, build
 from generator.problems import errors_in
 
 PAGE = "---\ntitle: Een pagina\ndescription: Een verzonnen pagina die in de weg staat.\n---\nTekst.\n"

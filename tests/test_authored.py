@@ -11,7 +11,7 @@ from conftest import TODAY, MakeMini
 from typer.testing import CliRunner
 
 from generator.cli import app
-from generator.plugin import Run, build
+from generator.hosts.mkdocs import Run, build
 
 SECRET = "wachtwoord: geheim"
 

@@ -10,7 +10,7 @@ import pytest
 from built_site import build_site, files_of
 from conftest import TODAY, MakeMini
 
-from generator.plugin import Run, build
+from generator.hosts.mkdocs import Run, build
 from generator.problems import MachineFault
 
 NEW_TITLE = "Warmtebon Voorbeeld 2027"
@@ -105,7 +105,7 @@ def test_a_failed_build_leaves_the_old_site(mistake: dict[str, str], published: 
 
 def test_a_fault_of_the_machine_leaves_the_old_site(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = files_of(published / "site")
-    monkeypatch.setattr("generator.search.find_spec", lambda name: None)
+    monkeypatch.setattr("generator.finder.full_text.find_spec", lambda name: None)
     with pytest.raises(MachineFault):
         build(published, None, Run(today=TODAY, search=True))
     assert files_of(published / "site") == before
@@ -137,10 +137,10 @@ def test_a_killed_build_leaves_a_whole_site(published: Path, mini: MakeMini) -> 
 
 KILL_BEFORE = """
 import os, signal, sys
-from generator import {module}
+import generator.{module} as module
 from generator.cli import app
 die = lambda *given, **named: os.kill(os.getpid(), signal.SIGKILL)
-{module}.{name} = die
+module.{name} = die
 app(sys.argv[1:])
 """
 
@@ -149,10 +149,10 @@ app(sys.argv[1:])
     ("moment", "module", "name", "is_new"),
     [
         ("while MkDocs renders", "markdown", "render_page", False),
-        ("before a page is written", "publish", "write_file", False),
-        ("before the site is proved", "site", "prove", False),
-        ("before the swap", "target", "Target.put_in_place", False),
-        ("after the swap", "target", "_exchange", True),
+        ("before a page is written", "publish.layouts", "write_file", False),
+        ("before the site is proved", "publish.site", "prove", False),
+        ("before the swap", "publish.target", "Target.put_in_place", False),
+        ("after the swap", "publish.target", "_exchange", True),
     ],
     ids=lambda value: value if isinstance(value, str) and " " in value else "",
 )
@@ -161,7 +161,7 @@ def test_a_build_that_is_killed(moment: str, module: str, name: str, is_new: boo
     old = files_of(published / "site")
     program = KILL_BEFORE.format(module=module, name=name)
     if moment == "after the swap":
-        program = program.replace("target._exchange = die", "keep = target._exchange; target._exchange = lambda *two: (keep(*two), die())")
+        program = program.replace("module._exchange = die", "keep = module._exchange; module._exchange = lambda *two: (keep(*two), die())")
     done = subprocess.run([sys.executable, "-c", program, *COMMAND[3:], "--root", str(published)], capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == -signal.SIGKILL, done.stderr
     site = files_of(published / "site")
@@ -175,7 +175,7 @@ def test_a_build_that_is_killed(moment: str, module: str, name: str, is_new: boo
 
 
 def test_a_system_without_an_atomic_swap_still_gets_the_new_site(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.target._exchange", lambda one, other: False)
+    monkeypatch.setattr("generator.publish.target._exchange", lambda one, other: False)
     assert NEW_TITLE.encode() in files_of(build_site(published, TODAY))["aanbod/warmtebon/index.html"]
     assert names_in(published) == WHOLE
 
@@ -190,7 +190,7 @@ def test_a_page_that_is_missing_stops_the_build(published: Path, monkeypatch: py
             Path(path).write_bytes(content)
         return True
 
-    monkeypatch.setattr("generator.publish.write_file", forgets_one)
+    monkeypatch.setattr("generator.publish.layouts.write_file", forgets_one)
     with pytest.raises(MachineFault) as fault:
         build(published, None, Run(today=TODAY, search=False))
     assert (fault.value.key, fault.value.values) == ("fault_incomplete", {"address": "aanbod/warmtebon/"})

@@ -167,7 +167,7 @@ def test_no_mkdocs(mini: MakeMini, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_no_pagefind(mini: MakeMini, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.search.find_spec", lambda name: None)
+    monkeypatch.setattr("generator.finder.full_text.find_spec", lambda name: None)
     result = aanbod("build", "--root", str(mini({})), "--today", TODAY)
     assert told(result) == "Pagefind is niet geïnstalleerd. Installeer pagefind[bin], of bouw met --no-search."
 
@@ -179,7 +179,7 @@ def pagefind(stand_in: Callable[[list[str]], tuple[int, str]], monkeypatch: pyte
         code, said = stand_in(command)
         return subprocess.CompletedProcess(command, code, b"", said.encode())
 
-    monkeypatch.setattr("generator.search.run", run)
+    monkeypatch.setattr("generator.finder.full_text.run", run)
 
 
 def test_pagefind_that_fails(mini: MakeMini, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -191,7 +191,7 @@ def test_pagefind_that_fails(mini: MakeMini, monkeypatch: pytest.MonkeyPatch) ->
 def test_pagefind_that_never_answers(mini: MakeMini, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "pagefind.py").write_text("import signal\nsignal.pause()\n", encoding="utf-8")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    monkeypatch.setattr("generator.search.SECONDS", 1)
+    monkeypatch.setattr("generator.finder.full_text.SECONDS", 1)
     root = mini({})
     result = aanbod("build", "--root", str(root), "--today", TODAY)
     assert told(result) == "Pagefind was na 1 seconden nog niet klaar met de zoekindex. Probeer het opnieuw, of bouw met --no-search."
@@ -261,7 +261,7 @@ def test_a_site_folder_that_may_not_be_replaced(mini: MakeMini, monkeypatch: pyt
     def refused(*given: Any) -> None:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(root / "site"))
 
-    monkeypatch.setattr("generator.target.os.rename", refused)
+    monkeypatch.setattr("generator.publish.target.os.rename", refused)
     found = told(build(root))
     assert found.startswith(f"In {root / 'site'} mag niet worden geschreven")
 

@@ -5,7 +5,7 @@ from catalogues import compiled, offers, record
 from conftest import TODAY, MakeMini
 
 from generator.language import language
-from generator.present import Presenter
+from generator.pages.presenter import Presenter
 
 Button = tuple[str, str, str | None]
 """What it says, where it leads, and the site that is named below it."""

@@ -9,7 +9,7 @@ from conftest import TODAY, MakeMini
 from typer.testing import CliRunner, Result
 
 from generator.cli import app
-from generator.editing.drafting import proposed_id
+from generator.editing.draft import proposed_id
 from generator.yaml_text import parse
 
 

@@ -8,14 +8,19 @@ from collections.abc import Callable
 import pyromark
 import pytest
 
-from generator.editing import change_report, link_report, readability, readings, review_report, reviewing
-from generator.editing.answers import Answer
-from generator.editing.changes import Change
-from generator.editing.links import Link
 from generator.escapes import csv_cell, markdown
 from generator.language import language
 from generator.printers import NOTHING, PRINTERS
 from generator.problems import Problem, Where
+from generator.review import change_report
+from generator.review import staleness as reviewing
+from generator.review import staleness_report as review_report
+from generator.review.changes import Change
+from generator.review.links import report as link_report
+from generator.review.links.answers import Answer
+from generator.review.links.occurrences import Link
+from generator.review.reading import readability
+from generator.review.reading import report as readings
 
 WORDS = language("nl")
 

@@ -11,7 +11,7 @@ from conftest import TODAY, copy_of_mini
 from pydantic import BaseModel
 
 from generator.dates import day_of
-from generator.editing.fields import Shape, shapes_of
+from generator.fields import Shape, shapes_of
 from generator.formats import date_in_words, number
 from generator.language import language
 from generator.model import RECORD_KINDS

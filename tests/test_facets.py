@@ -5,7 +5,7 @@ from catalogues import compiled, offers, record
 from conftest import MakeMini
 from drawn import builder
 
-from generator.facets import facets
+from generator.finder.facets import facets
 from generator.language import language
 
 PROVINCE = "- {id: nergens, title: Provincie Nergens, type: province, label: hele provincie Nergens}\n"

@@ -17,9 +17,9 @@ from typer.testing import CliRunner
 
 from generator import compile_catalogue
 from generator.cli import app
-from generator.editing.fields import shapes_of
 from generator.editing.form import configuration, hosts_of
-from generator.editing.form_files import form_files, schema_of_configuration
+from generator.editing.form_program import form_files, schema_of_configuration
+from generator.fields import shapes_of
 from generator.language import language
 from generator.model import RECORD_KINDS, Organisation
 from generator.problems import MachineFault
@@ -126,7 +126,7 @@ def test_an_npm_that_never_answers_is_not_waited_for(mini: MakeMini, tmp_path: P
     npm.write_text(f"#!{sys.executable}\nimport signal\nsignal.pause()\n", encoding="utf-8")
     npm.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
-    monkeypatch.setattr("generator.editing.form_files.SECONDS", 1)
+    monkeypatch.setattr("generator.editing.form_program.SECONDS", 1)
     root = with_form(mini, "{name: github, repo: voorbeeld/aanbod}")
     code, told = build(root)
     assert (code, told.splitlines()[0]) == (0, "Het formulier voor redacteuren (/beheer/) is weggelaten: npm kon het niet ophalen.")
@@ -151,7 +151,7 @@ def policy_of(root: Path) -> dict[str, set[str]]:
 
 
 def test_the_form_may_load_its_own_files_and_talk_to_its_repository_only(mini: MakeMini, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.plugin.form_files", lambda cache: {"sveltia-cms.js": b""})
+    monkeypatch.setattr("generator.hosts.mkdocs.form_files", lambda cache: {"sveltia-cms.js": b""})
     root = with_form(mini, "{name: gitlab, repo: voorbeeld/aanbod, api_root: 'https://git.example/api/v4'}")
     assert build(root)[0] == 0
     policy = policy_of(root)
@@ -178,6 +178,6 @@ def test_the_form_stands_in_the_site_but_not_in_its_sitemap(mini: MakeMini) -> N
 def test_a_file_that_is_not_the_pinned_one_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for file in FORM.glob("*.tgz"):
         (tmp_path / file.name).write_bytes(file.read_bytes() + b"x")
-    monkeypatch.setattr("generator.editing.form_files._fetch", lambda package, cache: None)
+    monkeypatch.setattr("generator.editing.form_program._fetch", lambda package, cache: None)
     with pytest.raises(MachineFault, match="fault_form_changed"):
         form_files(tmp_path)

@@ -8,15 +8,15 @@ from catalogues import offers, record
 from conftest import TODAY, copy_of_mini
 from source_code import THEME
 
-from generator import generations
-from generator.plugin import Run, build
+from generator.hosts.mkdocs import Run, build
+from generator.publish import generations
 
 STYLE = "theme/overrides/assets/stylesheets/site.css"
 
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr("generator.site.index_site", lambda *given: True)
+    monkeypatch.setattr("generator.publish.site.index_site", lambda *given: True)
     return copy_of_mini(tmp_path / "mini", {})
 
 

@@ -7,8 +7,8 @@ import pytest
 from built_site import pages_of
 from conftest import TODAY, MakeMini
 
-from generator.editing.history import Changed, History, history
-from generator.plugin import Run, build
+from generator.history import Changed, History, history
+from generator.hosts.mkdocs import Run, build
 
 BON = "offers/gemeente/warmtebon.yml"
 

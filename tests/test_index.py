@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from conftest import TODAY, MakeMini, copy_of_mini
 
-from generator.plugin import Run, build
+from generator.hosts.mkdocs import Run, build
 
 
 def build_with_index(root: Path) -> Path:
@@ -56,7 +56,7 @@ def test_an_index_that_still_holds_is_used_again(root: Path, monkeypatch: pytest
         raise AssertionError("Pagefind ran, though nothing changed")
 
     before = {path.name: path.read_bytes() for path in (root / "site/pagefind").rglob("*") if path.is_file()}
-    monkeypatch.setattr("generator.search._run_pagefind", must_not_run)
+    monkeypatch.setattr("generator.finder.full_text._run_pagefind", must_not_run)
     build_with_index(root)
     assert {path.name: path.read_bytes() for path in (root / "site/pagefind").rglob("*") if path.is_file()} == before
 

@@ -14,29 +14,32 @@ PURE = (
     "check",
     "collation",
     "dates",
-    "facets",
+    "finder.facets",
     "file_names",
     "formats",
     "link",
     "markdown",
-    "model",
+    "model.editorial",
+    "model.records",
+    "model.types",
+    "model.vocabulary",
     "page_links",
-    "present",
+    "pages.presenter",
     "references",
     "regions",
     "rules",
     "state",
-    "tally",
+    "pages.tally",
     "texts",
-    "titles",
-    "views",
-    "word_index",
+    "pages.titles",
+    "pages.views",
+    "finder.word_index",
     "words",
-    "editing.changes",
-    "editing.names",
-    "editing.readability",
-    "editing.sentences",
-    "editing.style",
+    "review.changes",
+    "review.reading.names",
+    "review.reading.readability",
+    "review.reading.sentences",
+    "review.reading.style",
 )
 MACHINERY = {"yaml", "jinja2", "mkdocs", "os", "pathlib"}
 
@@ -95,7 +98,7 @@ def test_a_stage_knows_no_files_no_yaml_no_templates_and_no_host(name: str) -> N
 
 
 def test_only_the_plugin_knows_mkdocs() -> None:
-    assert [module for module in TREES if packages_of(module) & {"mkdocs", "properdocs", "material", "zensical"}] == ["generator.plugin"]
+    assert [module for module in TREES if packages_of(module) & {"mkdocs", "properdocs", "material", "zensical"}] == ["generator.hosts.mkdocs"]
 
 
 def test_only_one_module_reads_yaml() -> None:
@@ -114,13 +117,13 @@ def test_only_one_module_looks_at_the_clock() -> None:
 
 def test_nobody_imports_the_plugin_when_imported() -> None:
     for module, tree in TREES.items():
-        assert "generator.plugin" not in {name for node in outside_functions(tree) for name in imported(node)}, module
-    assert [module for module in TREES if "generator.plugin" in imports_of(module)] == ["generator.cli.building"]
+        assert "generator.hosts.mkdocs" not in {name for node in outside_functions(tree) for name in imported(node)}, module
+    assert [module for module in TREES if "generator.hosts.mkdocs" in imports_of(module)] == ["generator.cli.building"]
 
 
 def test_feeds_get_what_they_write_and_look_nowhere() -> None:
     for module in (module for module in TREES if module.startswith("generator.outputs.")):
-        assert packages_of(module) & (MACHINERY | {"generator.pages", "generator.publish"}) == set(), module
+        assert packages_of(module) & (MACHINERY | {"generator.pages.plan", "generator.publish.layouts"}) == set(), module
 
 
 def test_only_the_command_prints() -> None:
@@ -175,7 +178,7 @@ def test_another_authority_meets_no_line_of_this_one() -> None:
 def test_the_generator_names_no_theme_of_others() -> None:
     """Its icons are another thing, by another maker."""
     named = lines_with("material", "generator")
-    assert [line for line in named if "form_files.py" not in line] == []
+    assert [line for line in named if "form_program.py" not in line] == []
 
 
 def test_templates_neither_compare_dates_nor_sort() -> None:

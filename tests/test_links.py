@@ -23,11 +23,11 @@ from misbehaving_server import Server, counts, drips, hangs_up, huge, leads_to, 
 from typer.testing import CliRunner, Result
 
 from generator.cli import app
-from generator.editing import fetching
-from generator.editing.answers import Answer
-from generator.editing.fetching import Manners
-from generator.editing.pinned import Pinned
-from generator.editing.web_addresses import is_public
+from generator.review.links import fetching
+from generator.review.links.answers import Answer
+from generator.review.links.fetching import Manners
+from generator.review.links.pinned import Pinned
+from generator.review.links.web_addresses import is_public
 
 QUICK = Manners(pause=0, retry_pauses=(0, 0), longest_wait=0, timeout=5, private=True)
 IMPATIENT = replace(QUICK, timeout=0.2, retry_pauses=())
@@ -242,7 +242,7 @@ def test_the_rest_of_the_internet_is_public(address: str) -> None:
 
 def test_a_redirect_to_a_name_of_the_own_network_is_not_followed(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     """The first name is allowed only here, to have a server at all."""
-    monkeypatch.setattr("generator.editing.pinned.is_public", lambda address: address != "127.0.0.2")
+    monkeypatch.setattr("generator.review.links.pinned.is_public", lambda address: address != "127.0.0.2")
     monkeypatch.setattr(fetching, "MANNERS", replace(QUICK, private=False))
     NAMES["openbaar.example"], NAMES["binnen.example"] = [["127.0.0.1"]], [["127.0.0.2"]]
     server.answers["/"] = (leads_to(f"http://binnen.example:{server.port}/geheim"),)
@@ -425,7 +425,7 @@ def test_a_host_is_left_alone_as_long_as_it_asks(headers: tuple[str, ...], wait:
         pauses.append(seconds)
 
     monkeypatch.setattr(fetching, "MANNERS", replace(Manners(private=True), retry_pauses=()))
-    monkeypatch.setattr("generator.editing.fetching.asyncio.sleep", sleep)
+    monkeypatch.setattr("generator.review.links.fetching.asyncio.sleep", sleep)
     server.answers["/"] = (says("429 Slower", *headers),)
     assert answer(server.url("/")) == Answer("closed", 429)
     assert pauses == [wait]
@@ -438,7 +438,7 @@ def test_the_pauses_between_tries_grow(server: Server, monkeypatch: pytest.Monke
         pauses.append(seconds)
 
     monkeypatch.setattr(fetching, "MANNERS", Manners(private=True))
-    monkeypatch.setattr("generator.editing.fetching.asyncio.sleep", sleep)
+    monkeypatch.setattr("generator.review.links.fetching.asyncio.sleep", sleep)
     server.answers["/"] = (says("500 No"),)
     answer(server.url("/"))
     assert pauses == [0.5, 2.0, 0.5, 8.0, 0.5]
@@ -720,7 +720,7 @@ def test_memory_that_cannot_be_written_is_told_and_no_more(server: Server, bare:
 
 WITH_THIS_COMPUTER = """
 import sys
-from generator.editing import fetching
+from generator.review.links import fetching
 fetching.MANNERS = fetching.Manners(at_once_per_host=1, pause=0, private=True)
 from generator.__main__ import main
 main()

@@ -8,9 +8,9 @@ from conftest import TODAY, MakeMini
 
 from generator import compile_catalogue, markdown
 from generator.addresses import address_of_link, address_of_page
-from generator.editing.links import links_in
 from generator.load import load
-from generator.pages import root_of
+from generator.pages.plan import root_of
+from generator.review.links.occurrences import links_in
 from generator.texts import is_in_markdown, texts_of
 
 

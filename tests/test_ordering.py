@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from generator.cli import app
-from generator.editing.ordering import in_order_of_model
+from generator.editing.order import in_order_of_model
 from generator.model import Offer, Pilot
 from generator.yaml_text import parse
 

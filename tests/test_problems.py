@@ -15,9 +15,9 @@ from conftest import TODAY, Changes, MakeMini
 from test_language import use_language  # noqa: F401
 
 from generator import compile_catalogue
+from generator.hosts.mkdocs import Run, build
 from generator.language import LANGUAGES, language
 from generator.load import MAX_BYTES
-from generator.plugin import Run, build
 from generator.printers import as_text
 from generator.problems import Code, Problem, errors_in
 

@@ -34,20 +34,20 @@ sys.meta_path.insert(0, Stopping())
 """
 
 STOPPED_IN = """
-from generator import {module}
-{module}.{name} = stop
+import generator.{module} as module
+module.{name} = stop
 """
 
 MOMENTS = {
     "at the first import": STOPPED_WHILE_IMPORTING.format(name="generator.cli"),
-    "at the last import": STOPPED_WHILE_IMPORTING.format(name="generator.plugin"),
+    "at the last import": STOPPED_WHILE_IMPORTING.format(name="generator.hosts.mkdocs"),
     "while arguments are read": "import typer.core\ntyper.core.TyperGroup.parse_args = stop",
     "while records are read": STOPPED_IN.format(module="yaml_text", name="yaml.load"),
-    "while MkDocs reads its settings": STOPPED_IN.format(module="plugin", name="MkDocsConfig"),
+    "while MkDocs reads its settings": STOPPED_IN.format(module="hosts.mkdocs", name="MkDocsConfig"),
     "while MkDocs renders": STOPPED_IN.format(module="markdown", name="render_page"),
-    "while pages are written": STOPPED_IN.format(module="publish", name="write_file"),
-    "while the index is made": "from generator import search\nsearch.run.__globals__['subprocess'].Popen.communicate = stop",
-    "before the swap": STOPPED_IN.format(module="target", name="_exchange"),
+    "while pages are written": STOPPED_IN.format(module="publish.layouts", name="write_file"),
+    "while the index is made": "from generator.finder import full_text\nfull_text.run.__globals__['subprocess'].Popen.communicate = stop",
+    "before the swap": STOPPED_IN.format(module="publish.target", name="_exchange"),
 }
 
 PROGRAM = """
@@ -73,7 +73,7 @@ def test_a_build_that_is_stopped_says_so_and_leaves_nothing_behind(moment: str, 
     assert list((tmp_path / "tijdelijk").iterdir()) == []
 
 
-STOPPED_WHILE_SERVING = "from generator import plugin\nplugin.LiveReloadServer._build_loop = stop"
+STOPPED_WHILE_SERVING = "from generator.hosts import mkdocs\nmkdocs.LiveReloadServer._build_loop = stop"
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl+C", "SIGTERM"])

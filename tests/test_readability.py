@@ -15,11 +15,11 @@ from test_cli import aanbod, told
 from typer.testing import Result
 
 from generator import read_entries
-from generator.editing.readability import Reading
-from generator.editing.readability import read as read_texts
-from generator.editing.sentences import sentences, tokens
-from generator.editing.style import jargons, passive
 from generator.language import language
+from generator.review.reading.readability import Reading
+from generator.review.reading.readability import read as read_texts
+from generator.review.reading.sentences import sentences, tokens
+from generator.review.reading.style import jargons, passive
 
 WORDS = language("nl")
 

@@ -11,8 +11,8 @@ from conftest import TODAY, MakeMini
 from typer.testing import CliRunner, Result
 
 from generator.cli import app
-from generator.editing.reviewing import REASONS, findings
 from generator.load import load
+from generator.review.staleness import REASONS, findings
 
 CHECKED = "checked_on: 2026-05-01\n"
 

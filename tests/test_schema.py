@@ -14,8 +14,8 @@ from typer.testing import CliRunner
 
 from generator import Memory, compile_catalogue
 from generator.cli import app
-from generator.editing.fields import Shape, shapes_of
 from generator.editing.schema import FILES, FOLDER, schemas
+from generator.fields import Shape, shapes_of
 from generator.language import language
 from generator.model import Pilot, Programme
 

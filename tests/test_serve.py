@@ -15,11 +15,11 @@ from test_problems import FOUND_WHILE_BUILDING, faulty
 
 from generator import compile_catalogue
 from generator.clock import today_in
+from generator.hosts.mkdocs import Run, _Live
 from generator.language import language
-from generator.pages import Builder, environment
-from generator.plugin import Run, _Live
+from generator.pages.plan import Builder, environment
 from generator.problems import Code, MachineFault, Problem
-from generator.site import Stages, theme_folders
+from generator.publish.site import Stages, theme_folders
 
 WARMTEBON = "offers/gemeente/warmtebon.yml"
 
@@ -175,7 +175,7 @@ def test_after_many_changes_the_site_is_that_of_a_first_build(served: Served, tm
 
 
 def test_what_was_rendered_of_a_large_catalogue_is_remembered_too(mini: MakeMini, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.site.PARALLEL_FROM", 1)
+    monkeypatch.setattr("generator.publish.site.PARALLEL_FROM", 1)
     served = Served(mini({}), tmp_path / "served")
     assert served.live.plugin.site is not None
     assert served.live.plugin.site.rendered

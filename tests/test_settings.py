@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 
 from generator import compile_catalogue
 from generator.cli import app
-from generator.plugin import Run, build
+from generator.hosts.mkdocs import Run, build
 from generator.problems import Problem
 from generator.settings import FooterLink, Settings, read_settings
 from generator.state import Ages
@@ -206,7 +206,7 @@ def test_check_and_build_see_one_time_zone(mini: MakeMini, monkeypatch: pytest.M
     monkeypatch.setenv("ZONE", "Asia/Tokyo")
     asked: list[str] = []
     monkeypatch.setattr("generator.cli.console.today_in", lambda zone: asked.append(zone) or TODAY)
-    monkeypatch.setattr("generator.plugin.today_in", lambda zone: asked.append(zone) or TODAY)
+    monkeypatch.setattr("generator.hosts.mkdocs.today_in", lambda zone: asked.append(zone) or TODAY)
     root = mini({"mkdocs.yml": extra("  time_zone: !ENV [ZONE, Europe/Paris]\n")})
     CliRunner().invoke(app, ["check", "--root", str(root)], catch_exceptions=False)
     build(root, None, Run(search=False))

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from generator.language import language
-from generator.tally import tally
+from generator.pages.tally import tally
 
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "tally-cases.json").read_text(encoding="utf-8"))
 

@@ -13,10 +13,10 @@ import pytest
 from built_site import build_site, files_of
 from conftest import TODAY, MakeMini
 
-from generator.plugin import Run, build
+from generator.hosts.mkdocs import Run, build
 from generator.problems import MachineFault
 from generator.processes import map_forked
-from generator.target import check_target, claim
+from generator.publish.target import check_target, claim
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals, pipes and permissions are others there")
 
@@ -113,7 +113,7 @@ def test_another_command_leaves_a_build_alone(mini: MakeMini) -> None:
 
 KILLED_BETWEEN = """
 import os, signal, sys
-from generator import target
+from generator.publish import target
 from generator.cli import app
 rename = os.rename
 def rename_the_old(old, new):
@@ -164,8 +164,8 @@ def test_a_swap_that_fails_puts_the_old_site_back(mini: MakeMini, monkeypatch: p
             raise PermissionError
         rename(one, other)
 
-    monkeypatch.setattr("generator.target._exchange", lambda one, other: False)
-    monkeypatch.setattr("generator.target.os.rename", refuses_the_new)
+    monkeypatch.setattr("generator.publish.target._exchange", lambda one, other: False)
+    monkeypatch.setattr("generator.publish.target.os.rename", refuses_the_new)
     with pytest.raises(PermissionError):
         build_site(root, TODAY)
     assert files_of(root / "site") == old
@@ -197,14 +197,14 @@ def test_a_mount_point_within_the_same_disk_is_refused_before_the_work(tmp_path:
     (tmp_path / "een map").mkdir()
     place = str(tmp_path / "een map").replace(" ", r"\040")
     listed = f"34 29 8:1 /srv {place} rw,relatime shared:1 - ext4 /dev/sda1 rw\n".encode()
-    monkeypatch.setattr("generator.target.Path.read_bytes", lambda self: listed)
+    monkeypatch.setattr("generator.publish.target.Path.read_bytes", lambda self: listed)
     with pytest.raises(MachineFault, match="fault_site_is_mount"):
         check_target(tmp_path / "een map", tmp_path / "catalogus")
     check_target(tmp_path / "een ander", tmp_path / "catalogus")
 
 
 def test_a_folder_that_nothing_can_stand_beside_is_refused_before_the_work(mini: MakeMini, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.target.os.access", lambda folder, mode: folder != tmp_path)
+    monkeypatch.setattr("generator.publish.target.os.access", lambda folder, mode: folder != tmp_path)
     assert refused(mini({}), tmp_path / "diep/site") == "fault_site_beside"
     assert not (tmp_path / "diep").exists()
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from conftest import TODAY, MakeMini
 
-from generator.plugin import Run, build
+from generator.hosts.mkdocs import Run, build
 
 FAULTS = {
     "a type": ("{{ 1 + 'een' }}", "TypeError: unsupported operand"),
@@ -47,7 +47,7 @@ def test_the_template_that_is_used_is_the_one_at_fault(mini: MakeMini) -> None:
 
 
 def test_the_page_of_the_form_is_a_template_too(mini: MakeMini, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.plugin.form_files", lambda cache: {})
+    monkeypatch.setattr("generator.hosts.mkdocs.form_files", lambda cache: {})
     settings = (mini({}) / "mkdocs.yml").read_text(encoding="utf-8") + "\nextra:\n  editing: {name: github, repo: voorbeeld/aanbod}\n"
     found = told(mini({"mkdocs.yml": settings}), "pages", "form.html", "{{ 1 // 0 }}")
     assert [(file, line) for file, line, _, _ in found] == [("theme/pages/form.html", 1)]

@@ -11,8 +11,8 @@ from conftest import MakeMini
 from drawn import builder
 from markupsafe import Markup, escape
 
-from generator.editing.history import Changed
-from generator.pages import DataFile
+from generator.history import Changed
+from generator.pages.plan import DataFile
 
 HOSTILE = """<i data-hostile>&"'"""
 

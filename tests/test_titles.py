@@ -7,7 +7,7 @@ from conftest import TODAY, MakeMini
 from drawn import builder
 
 from generator.language import language
-from generator.present import Presenter
+from generator.pages.presenter import Presenter
 
 LONG = "Een advies over warmte in een oud bedrijfspand"
 

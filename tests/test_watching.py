@@ -8,7 +8,7 @@ from queue import Queue
 import pytest
 from conftest import MakeMini
 
-from generator.watching import Watcher
+from generator.hosts.watching import Watcher
 
 RECORD = "offers/gemeente/warmtebon.yml"
 

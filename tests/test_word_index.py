@@ -8,9 +8,9 @@ import pytest
 from catalogues import compiled, offers, record
 from conftest import MakeMini
 
+from generator.finder.word_index import HEAVIEST, WordIndex, word_index
 from generator.language import language
 from generator.link import Catalogue
-from generator.word_index import HEAVIEST, WordIndex, word_index
 from generator.words import folded, stem, tokens
 
 CASES = json.loads((Path(__file__).parent / "stem-cases.json").read_text(encoding="utf-8"))

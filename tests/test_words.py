@@ -11,19 +11,21 @@ from source_code import ROOT, THEME, TREES, calls_of, texts_in
 
 from generator import problems
 from generator.cli import COMMANDS
-from generator.editing import changes, readings, review_report
-from generator.editing.answers import VERDICTS, Reason
-from generator.editing.fields import Shape, shapes_of
-from generator.editing.link_report import COLUMNS
-from generator.editing.readability import Kind, Level
 from generator.editing.reference import COLUMNS as REFERENCE_COLUMNS
-from generator.editing.reviewing import REASONS
+from generator.fields import Shape, shapes_of
 from generator.language import LANGUAGES, language
 from generator.model import RECORD_KINDS, VOCABULARIES, EditorialPage, Organisation, StateAid
-from generator.pages import SORTS
+from generator.pages.plan import SORTS
+from generator.pages.tally import PARTS
 from generator.problems import Code
+from generator.review import changes
+from generator.review import staleness_report as review_report
+from generator.review.links.answers import VERDICTS, Reason
+from generator.review.links.report import COLUMNS
+from generator.review.reading import report as readings
+from generator.review.reading.readability import Kind, Level
+from generator.review.staleness import REASONS
 from generator.state import PHASES, State
-from generator.tally import PARTS
 
 WORDS = language("nl").words
 PROBLEMS = language("nl").problems

@@ -13,7 +13,7 @@ from conftest import TODAY, MakeMini
 from generator import compile_catalogue
 from generator.addresses import menu, section_addresses
 from generator.language import language
-from generator.site import LAYOUT_PAGES, Site, Stages, theme_folders
+from generator.publish.site import LAYOUT_PAGES, Site, Stages, theme_folders
 
 WORDS = language("nl")
 

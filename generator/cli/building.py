@@ -15,8 +15,8 @@ from generator.cli.console import Root, Strict, Today, compiled, day, exit_code,
 from generator.cli.reporting import As, Format, ReportFile, report
 from generator.formats import number
 from generator.problems import MachineFault, Problem, in_order
+from generator.publish.site import Stage, Stages
 from generator.settings import Settings
-from generator.site import Stage, Stages
 
 Site = Annotated[Path | None, typer.Option("--site", help=words.word("cli_site"))]
 NoSearch = Annotated[bool, typer.Option("--no-search", help=words.word("cli_no_search"))]
@@ -82,7 +82,7 @@ def _plugin() -> ModuleType:
     """The part that needs MkDocs; `check` does without."""
     if find_spec("mkdocs") is None:
         raise MachineFault("fault_no_mkdocs")
-    from generator import plugin
+    from generator.hosts import mkdocs as plugin
 
     return plugin
 

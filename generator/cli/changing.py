@@ -9,11 +9,11 @@ import typer
 
 from generator import Memory, read_entries
 from generator.cli.console import Root, Today, compiled, day, faults, screen, words
-from generator.editing.change_report import PRINTERS
-from generator.editing.changes import Version, changes, version_of
 from generator.git import extract
 from generator.printers import as_text
 from generator.problems import MachineFault, Problem
+from generator.review.change_report import PRINTERS
+from generator.review.changes import Version, changes, version_of
 from generator.settings import read_settings
 
 

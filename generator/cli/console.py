@@ -20,8 +20,8 @@ from generator.language import DEFAULT_LANGUAGE, language
 from generator.link import Catalogue
 from generator.load import folder_of_catalogue
 from generator.problems import MachineFault, Problem, errors_in, in_order
+from generator.publish.target import restore
 from generator.settings import Settings, read_settings
-from generator.target import restore
 
 NOBODY_READS = 128 + 13
 """What a shell makes of a command that ended by SIGPIPE, as it does with `aanbod review | head -1`."""

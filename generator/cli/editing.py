@@ -12,8 +12,8 @@ from generator.check import model_of, nearest
 from generator.cli.console import Root, Today, compiled, faults, screen, sentence, words
 from generator.cli.reporting import Format, report
 from generator.editing import schema as schema_
-from generator.editing.drafting import Draft, folder_of, proposed_id, text_of
-from generator.editing.ordering import in_order_of_model
+from generator.editing.draft import Draft, folder_of, proposed_id, text_of
+from generator.editing.order import in_order_of_model
 from generator.file_names import fault_in_name
 from generator.files import write_new, write_whole
 from generator.link import Catalogue

@@ -10,11 +10,11 @@ import typer
 from rich.progress import Progress
 
 from generator.cli.console import Root, Today, day, faults, screen, words
-from generator.editing.answers import Answer, Remembered, is_without_network, recall, remember
-from generator.editing.link_report import PRINTERS, Finding
-from generator.editing.links import Link, links_in, names_of_organisations
 from generator.load import Sources, folder_of_catalogue, load
 from generator.problems import MachineFault
+from generator.review.links.answers import Answer, Remembered, is_without_network, recall, remember
+from generator.review.links.occurrences import Link, links_in, names_of_organisations
+from generator.review.links.report import PRINTERS, Finding
 from generator.settings import read_settings
 
 CACHE = ".cache/aanbod/links.json"
@@ -78,7 +78,7 @@ def _ask(pages: list[str], site: str, heard: dict[str, Answer]) -> None:
     """Puts each answer in `heard` as it comes. Loads the client of the web only now: other commands do without."""
     if not pages:
         return
-    from generator.editing import fetching
+    from generator.review.links import fetching
 
     with Progress(console=screen, transient=True, disable=not screen.is_terminal) as progress:
         task = progress.add_task(words.word("links_asking"), total=len(pages))

@@ -10,11 +10,11 @@ import typer
 from generator import read_entries
 from generator.check import Entries
 from generator.cli.console import Root, faults, screen, words
-from generator.editing.readability import Reading
-from generator.editing.readability import read as read_texts
-from generator.editing.readings import as_csv, as_json, as_markdown, as_text
 from generator.load import folder_of_catalogue
 from generator.problems import MachineFault
+from generator.review.reading.readability import Reading
+from generator.review.reading.readability import read as read_texts
+from generator.review.reading.report import as_csv, as_json, as_markdown, as_text
 
 
 class Format(StrEnum):

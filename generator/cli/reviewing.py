@@ -7,10 +7,10 @@ from typing import Annotated
 import typer
 
 from generator.cli.console import Root, Today, compiled, faults, screen, words
-from generator.editing.review_report import PRINTERS
-from generator.editing.reviewing import findings
 from generator.load import load
 from generator.problems import MachineFault
+from generator.review.staleness import findings
+from generator.review.staleness_report import PRINTERS
 
 
 class ReviewFormat(StrEnum):

@@ -15,8 +15,8 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel
 
 from generator.dates import DATE_PATTERN
-from generator.editing.fields import Shape, shapes_of
 from generator.editing.schema import Names, names_of
+from generator.fields import Shape, shapes_of
 from generator.language import Language
 from generator.link import Catalogue
 from generator.model import CODE_OF_PATTERN, ID_PATTERN, RECORD_KINDS, Organisation

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from generator.collation import by_name
 from generator.editing.explanations import CODES, explanation, open_text
-from generator.editing.fields import Shape, shapes_of
+from generator.fields import Shape, shapes_of
 from generator.files import write_whole
 from generator.language import DEFAULT_LANGUAGE, language
 from generator.model import VOCABULARIES, VOCABULARY_OF, EditorialPage, Jargon, Offer, Organisation, Pilot, Programme, Synonyms

@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.dates import DATE_PATTERN, YEARS
-from generator.editing.fields import Shape, shapes_of
+from generator.fields import Shape, shapes_of
 from generator.language import Language
 from generator.link import Catalogue
 from generator.model import (

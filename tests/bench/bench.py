@@ -163,11 +163,11 @@ def report_stages(generator: Generator, size: int) -> None:
 def report_generators(generators: list[Generator], size: int) -> None:
     rows = []
     for generator in generators:
-        pages = list(generator.site.rglob("*.html"))
-        records = sum(1 for _ in generator.site.glob(f"{ADDRESSES['offers']}/*/index.html"))
+        pages = list(generator.publish.site.rglob("*.html"))
+        records = sum(1 for _ in generator.publish.site.glob(f"{ADDRESSES['offers']}/*/index.html"))
         if records != size:
             raise SystemExit(f"{generator.name} made {records} pages of records out of {size} records.")
-        all_bytes = sum(file.stat().st_size for file in generator.site.rglob("*") if file.is_file())
+        all_bytes = sum(file.stat().st_size for file in generator.publish.site.rglob("*") if file.is_file())
         ratio = generator.seconds / generators[0].seconds
         times = f"{min(run.seconds for run in generator.runs):.2f} - {max(run.seconds for run in generator.runs):.2f}"
         rows.append([generator.name, f"{generator.seconds:.2f}", times, f"{ratio:.2f}", per_record(generator.seconds, size), generator.memory])

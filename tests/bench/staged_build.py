@@ -7,9 +7,10 @@ from pathlib import Path
 
 gc.disable()
 
-from generator import compile_catalogue, plugin  # noqa: E402
+from generator import compile_catalogue  # noqa: E402
+from generator.hosts import mkdocs as plugin  # noqa: E402
 from generator.problems import errors_in  # noqa: E402
-from generator.site import Stages  # noqa: E402
+from generator.publish.site import Stages  # noqa: E402
 
 root, site, day = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
 stages = Stages()

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from generator.plugin import Run, build
+from generator.hosts.mkdocs import Run, build
 from generator.problems import errors_in
 
 TESTS = Path(__file__).parent.parent

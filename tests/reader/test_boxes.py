@@ -8,7 +8,7 @@ import yaml
 from conftest import copy_of_mini
 from playwright.sync_api import Page
 
-from generator.plugin import Run, build
+from generator.hosts.mkdocs import Run, build
 from reader.conftest import served
 from reader.test_reading import EVERY_KIND_OF_PAGE
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Locator, Page
 from typer.testing import CliRunner
 
 from generator.cli import app
-from generator.plugin import Run, build
+from generator.hosts.mkdocs import Run, build
 from generator.yaml_text import parse
 
 TESTS = Path(__file__).parent.parent

@@ -9,7 +9,7 @@ from catalogues import offers, record
 from conftest import copy_of_mini
 from playwright.sync_api import Page, Route, expect
 
-from generator.plugin import Run, build
+from generator.hosts.mkdocs import Run, build
 from reader.conftest import DAY, served
 
 PLACES = {

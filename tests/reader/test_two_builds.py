@@ -8,7 +8,7 @@ import pytest
 from conftest import TODAY, copy_of_mini
 from playwright.sync_api import Page, expect
 
-from generator.plugin import Run, build
+from generator.hosts.mkdocs import Run, build
 from reader.conftest import served
 
 KEPT_FOR = 600

@@ -17,7 +17,7 @@ from playwright.sync_api import sync_playwright  # noqa: E402
 from reader.conftest import DAY, served  # noqa: E402
 
 from generator import compile_catalogue  # noqa: E402
-from generator.plugin import Run, build  # noqa: E402
+from generator.hosts.mkdocs import Run, build  # noqa: E402
 from generator.problems import errors_in  # noqa: E402
 from search.finder import Answer, asker  # noqa: E402
 from search.metrics import MEASURES, NONE, Query, averages, by_kind, ndcg, quiet, read_queries  # noqa: E402

@@ -14,7 +14,7 @@ from pathlib import Path
 from browser import find_browser, has_own_browser
 from checkers import AXE, FORM, HERE, VNU, find_java
 
-from generator.editing.form_files import form_files
+from generator.editing.form_program import form_files
 from generator.problems import MachineFault
 
 LAST_LINES = 5

@@ -1,5 +1,5 @@
 /**
- * The engine behind the finder: a query -> records in order. All that costs thought was done by generator/word_index.py;
+ * The engine behind the finder: a query -> records in order. All that costs thought was done by generator/finder/word_index.py;
  * here words are looked up, mended when nothing knows them, and added. Nothing that is typed leaves the browser.
  *
  * @typedef {{idf: number, in: number[], place?: 1, elsewhere?: 1, not?: number[]}} Entry `in`: position, weight, position, weight ...

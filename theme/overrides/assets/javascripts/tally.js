@@ -1,5 +1,5 @@
 /**
- * How much there is, in words: the same sentences as generator/tally.py.
+ * How much there is, in words: the same sentences as generator/pages/tally.py.
  *
  * @typedef {import("./state.js").State} State
  */

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.editing.fields import Shape, shapes_of
+from generator.fields import Shape, shapes_of
 from generator.language import Language
 from generator.link import Catalogue
 from generator.model import RECORD_KINDS, TO_FILL_IN

@@ -11,13 +11,13 @@ from math import ceil
 from typing import Any, Literal
 
 from generator.check import Entries, Entry
-from generator.editing.names import Names, names_of
-from generator.editing.sentences import Token, sentences, tokens
-from generator.editing.style import Jargons, jargons, passive
 from generator.language import Language
 from generator.load import Source
 from generator.model import EditorialPage
 from generator.problems import Where
+from generator.review.reading.names import Names, names_of
+from generator.review.reading.sentences import Token, sentences, tokens
+from generator.review.reading.style import Jargons, jargons, passive
 from generator.yaml_text import Path
 
 HARD_BELOW = 45

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.pages import DataFile, Page
+from generator.pages.plan import DataFile, Page
 from generator.problems import MachineFault, Problem, Where
 
 LAYOUT_SLOTS = ("title", "description", "canonical", "content")

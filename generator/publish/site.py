@@ -12,12 +12,13 @@ import jinja2
 
 from generator.addresses import ASSETS_FOLDER, DATA_FOLDER
 from generator.editing.form import configuration, hosts_of
-from generator.editing.history import History
-from generator.generations import GENERATION_FILE, folder_for, keep_previous
+from generator.finder.full_text import index_site
+from generator.finder.word_index import word_index
+from generator.history import History
 from generator.language import Language
 from generator.link import Catalogue
 from generator.outputs import sitemap
-from generator.pages import (
+from generator.pages.plan import (
     Builder,
     Rendered,
     TemplateFault,
@@ -27,7 +28,8 @@ from generator.pages import (
 )
 from generator.problems import Problem, Where
 from generator.processes import map_forked
-from generator.publish import (
+from generator.publish.generations import GENERATION_FILE, folder_for, keep_previous
+from generator.publish.layouts import (
     EDITORIAL_SLOTS,
     LAYOUT_SLOTS,
     Layout,
@@ -38,9 +40,7 @@ from generator.publish import (
     write_file,
     write_pages,
 )
-from generator.search import index_site
 from generator.state import DEFAULT_AGES, Ages
-from generator.word_index import word_index
 
 LAYOUT_PAGES = {"record-offer": 2, "record-pilot": 2, "record-programme": 2, "facet": 2, "values": 1}
 """Layouts that are filled many times, with how many folders deep their pages stand."""
@@ -78,7 +78,7 @@ class Stages:
 
 def theme_folder() -> Path:
     """The packaged theme: beside the package in a checkout, inside it when installed."""
-    package = Path(__file__).parent
+    package = Path(__file__).parent.parent
     inside = package / "theme"
     return inside if inside.is_dir() else package.parent / "theme"
 

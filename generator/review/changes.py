@@ -7,12 +7,12 @@ from typing import Literal, get_args
 from generator.addresses import address_of_page, listed
 from generator.check import Entries
 from generator.collation import by_name
-from generator.editing.fields import shapes_of
+from generator.fields import shapes_of
 from generator.formats import enumerated, range_in_words
 from generator.language import Language
 from generator.link import Catalogue, as_written
 from generator.model import VOCABULARIES, VOCABULARY_OF, AnyRecord
-from generator.present import Presenter
+from generator.pages.presenter import Presenter
 
 Kind = Literal["address-gone", "new", "ended", "back", "moved", "amount", "deadline", "title", "other"]
 KINDS: tuple[Kind, ...] = get_args(Kind)

@@ -12,10 +12,10 @@ from pathlib import Path, PurePosixPath
 
 from generator.check import model_of
 from generator.clock import day_of_moment
-from generator.editing.changes import UNSEEN
-from generator.editing.fields import shapes_of
+from generator.fields import shapes_of
 from generator.git import Commit, FileChange, commits, edge_of_shallow_clone, is_in_repository, read_blobs, with_unix_line_ends
 from generator.load import source_of
+from generator.review.changes import UNSEEN
 from generator.yaml_text import Data
 
 COMMITS = 500

@@ -8,7 +8,7 @@ from email.utils import parsedate_to_datetime
 
 import httpx
 
-from generator.editing.answers import Reason
+from generator.review.links.answers import Reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,10 @@ from typing import Literal
 
 import httpx
 
-from generator.editing.answers import Answer
-from generator.editing.pinned import NotPublic, Pinned
-from generator.editing.replies import Reply, read, reason_without_answer
-from generator.editing.web_addresses import is_only_secured, is_private, web_address
+from generator.review.links.answers import Answer
+from generator.review.links.pinned import NotPublic, Pinned
+from generator.review.links.replies import Reply, read, reason_without_answer
+from generator.review.links.web_addresses import is_only_secured, is_private, web_address
 
 MOST_REDIRECTS = 10
 PATIENCE = 6

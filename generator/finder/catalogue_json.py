@@ -7,12 +7,12 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from generator.facets import Facet
+from generator.finder.facets import Facet
+from generator.finder.word_index import build_of
 from generator.language import Language
 from generator.link import Catalogue
 from generator.model import AnyRecord
 from generator.state import Timing
-from generator.word_index import build_of
 
 SUGGESTION_WORDS = (
     "suggest_offers", "suggest_words", "suggest_themes", "suggest_pages", "suggest_help", "suggest_search", "suggest_status_one", "suggest_status_many",

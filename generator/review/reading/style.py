@@ -7,8 +7,8 @@ words come from the language (`reading`); how they stand together is Dutch.
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from generator.editing.sentences import Token, tokens
 from generator.model import Jargon
+from generator.review.reading.sentences import Token, tokens
 
 Grammar = Mapping[str, Set[str]]
 """Words by the name of their list."""

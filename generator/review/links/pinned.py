@@ -11,7 +11,7 @@ import urllib.request
 
 import httpx
 
-from generator.editing.web_addresses import is_public
+from generator.review.links.web_addresses import is_public
 
 
 class NotPublic(httpx.ConnectError):

@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.collation import by_name
-from generator.editing import tables
-from generator.editing.answers import VERDICTS, Answer
-from generator.editing.links import Link
 from generator.escapes import markdown, markdown_address, markdown_code, one_line
 from generator.printers import Wording
+from generator.review import tables
+from generator.review.links.answers import VERDICTS, Answer
+from generator.review.links.occurrences import Link
 
 
 @dataclass(frozen=True, slots=True)

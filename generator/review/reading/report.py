@@ -3,11 +3,11 @@
 import json
 from collections.abc import Sequence
 
-from generator.editing import tables
-from generator.editing.readability import Finding, Reading, mean_score
 from generator.escapes import markdown, one_line
 from generator.language import Language
 from generator.problems import Where
+from generator.review import tables
+from generator.review.reading.readability import Finding, Reading, mean_score
 
 COLUMNS = ("file", "line", "column", "score", "level", "words", "findings")
 

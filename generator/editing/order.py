@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pydantic import BaseModel
 
-from generator.editing.fields import Shape, shapes_of
+from generator.fields import Shape, shapes_of
 from generator.yaml_text import Path, Place, parse, places
 
 MODELINE = "# yaml-language-server"

@@ -4,9 +4,9 @@ import json
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
-from generator.editing.changes import Change, Kind
 from generator.escapes import markdown, one_line
 from generator.language import Language
+from generator.review.changes import Change, Kind
 
 
 def as_text(found: Sequence[Change], language: Language) -> str:

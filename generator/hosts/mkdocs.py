@@ -28,21 +28,21 @@ from generator import Memory, compile_catalogue, markdown
 from generator.addresses import ASSETS_FOLDER, DATA_FOLDER, address_of_link, address_of_page, menu, section_addresses
 from generator.authored import fault_in_file, withheld
 from generator.clock import today_in
-from generator.editing.form_files import form_files
-from generator.editing.history import history
+from generator.editing.form_program import form_files
 from generator.formats import date_in_words, unbroken
-from generator.generations import assets_folder
+from generator.history import history
+from generator.hosts.watching import Watcher
 from generator.language import DEFAULT_LANGUAGE, Language, language
 from generator.link import Catalogue
 from generator.load import folder_of_catalogue
-from generator.pages import TemplateLoader, root_of, template_fault
+from generator.pages.plan import TemplateLoader, root_of, template_fault
 from generator.printers import as_text
 from generator.problems import MachineFault, Problem, Where, errors_in, in_order
-from generator.publish import plain_without_slots, without_slots
+from generator.publish.generations import assets_folder
+from generator.publish.layouts import plain_without_slots, without_slots
+from generator.publish.site import LAYOUT_PAGES, Form, Site, Stages, theme_folders
+from generator.publish.target import Target, check_target, claim
 from generator.settings import FILE, PLUGIN_NAME, Settings, read_settings, refused
-from generator.site import LAYOUT_PAGES, Form, Site, Stages, theme_folders
-from generator.target import Target, check_target, claim
-from generator.watching import Watcher
 
 log = logging.getLogger("mkdocs.plugins.aanbod")
 

@@ -23,23 +23,8 @@ from generator.formats import (
 from generator.language import Language
 from generator.link import Catalogue
 from generator.model import AnyRecord, Audience, Pilot, Programme, Range, SourceReference
-from generator.state import (
-    DEFAULT_AGES,
-    IN_ORDER,
-    PAST,
-    Ages,
-    Phase,
-    State,
-    StateAt,
-    Timing,
-    is_running_now,
-    phase_at,
-    state_at,
-    timing,
-)
-from generator.titles import told_apart
-from generator.urls import host_of
-from generator.views import (
+from generator.pages.titles import told_apart
+from generator.pages.views import (
     Action,
     Badge,
     Card,
@@ -58,6 +43,21 @@ from generator.views import (
     Step,
     When,
 )
+from generator.state import (
+    DEFAULT_AGES,
+    IN_ORDER,
+    PAST,
+    Ages,
+    Phase,
+    State,
+    StateAt,
+    Timing,
+    is_running_now,
+    phase_at,
+    state_at,
+    timing,
+)
+from generator.urls import host_of
 
 LONG_TITLE = 40
 """Characters: about one line in a narrow list."""

@@ -19,18 +19,16 @@ from generator import urls
 from generator.addresses import DATA_FOLDER, address_of_page, indexes, listed
 from generator.collation import by_name
 from generator.dates import LATEST, day_of, days_between, months_after
-from generator.editing.history import Changed, History
-from generator.facets import facets
+from generator.finder.catalogue_json import catalogue_json
+from generator.finder.facets import facets
 from generator.formats import as_sentence, capitalised, date_in_words, enumerated, number, unbroken, uncapitalised, weekday_and_date
+from generator.history import Changed, History
 from generator.language import Language
 from generator.link import Catalogue, Ids
 from generator.model import AnyRecord, EditorialPage, Offer, Organisation, Pilot, Programme, Record, Term
-from generator.outputs.catalogue_json import catalogue_json
-from generator.present import Presenter
-from generator.regions import regions_around
-from generator.state import CLOSING_SOON_DAYS, DEFAULT_AGES, IN_ORDER, PAST, PHASES, Ages, StateAt, counts_until
-from generator.tally import tally, tally_words
-from generator.views import (
+from generator.pages.presenter import Presenter
+from generator.pages.tally import tally, tally_words
+from generator.pages.views import (
     AgendaView,
     ChangedDay,
     ChangesView,
@@ -52,6 +50,8 @@ from generator.views import (
     Related,
     Tally,
 )
+from generator.regions import regions_around
+from generator.state import CLOSING_SOON_DAYS, DEFAULT_AGES, IN_ORDER, PAST, PHASES, Ages, StateAt, counts_until
 
 ROOT = "\x00"
 """Stands for the way to the site's root in HTML that several pages share; no author can type it."""

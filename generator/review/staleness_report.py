@@ -5,11 +5,11 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 
 from generator.collation import by_name
-from generator.editing import tables
-from generator.editing.reviewing import Finding
 from generator.escapes import markdown, markdown_code, one_line
 from generator.formats import date_in_words
 from generator.language import Language
+from generator.review import tables
+from generator.review.staleness import Finding
 
 Names = Mapping[str, str]
 """Of the organisations, by id."""

@@ -1,0 +1,1 @@
+"""What somebody should look at: changes, facts that went stale, dead links, hard texts."""

@@ -1,0 +1,1 @@
+"""`aanbod links`: which addresses lead nowhere any more."""

@@ -1,0 +1,1 @@
+"""`aanbod read`: how easy each text reads."""
