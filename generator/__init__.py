@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 class Memory:
     """What earlier runs read and checked, so that a second run looks only at what changed."""
 
-    sources: load.Memory = field(default_factory=dict)
-    entries: check.Memory = field(default_factory=dict)
+    sources: load.SourceMemory = field(default_factory=dict)
+    entries: check.EntryMemory = field(default_factory=dict)
 
 
 def compile_catalogue(root: Path, today: str, memory: Memory | None = None, settings: Settings | None = None) -> tuple[Catalogue, list[Problem]]:

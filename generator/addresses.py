@@ -69,10 +69,10 @@ def menu(catalogue: Catalogue) -> list[str]:
 
 def indexes(catalogue: Catalogue) -> list[str]:
     """The kinds of facet that have a page which lists their values: those with values."""
-    return [kind for kind, ids in listed(catalogue).items() if ids]
+    return [kind for kind, ids in facet_ids(catalogue).items() if ids]
 
 
-def listed(catalogue: Catalogue) -> dict[str, list[str]]:
+def facet_ids(catalogue: Catalogue) -> dict[str, list[str]]:
     """The ids that have a page with a list, by kind of facet."""
     return {
         "theme": list(catalogue.themes),
@@ -143,7 +143,7 @@ def _made_addresses(catalogue: Catalogue, language: Language) -> Iterator[tuple[
     yield f"{words['form']}/", words["form"]
     for kind in indexes(catalogue):
         yield f"{words[kind]}/", language.word(f"index_{kind}")
-        for id_ in listed(catalogue)[kind]:
+        for id_ in facet_ids(catalogue)[kind]:
             yield f"{words[kind]}/{id_}/", f"{words[kind]}: {id_}"
 
 

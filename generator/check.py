@@ -17,18 +17,10 @@ from pydantic_core import ErrorDetails
 from generator import markdown
 from generator.file_names import fault_in_name
 from generator.load import Source, Sources
-from generator.model import (
-    CODE_OF_PATTERN,
-    RECORD_KINDS,
-    VOCABULARIES,
-    AnyRecord,
-    AnyTerm,
-    Described,
-    EditorialPage,
-    Jargon,
-    Organisation,
-    Synonyms,
-)
+from generator.model.editorial import EditorialPage
+from generator.model.records import RECORD_KINDS, AnyRecord, Described, Organisation
+from generator.model.types import CODE_OF_PATTERN
+from generator.model.vocabulary import VOCABULARIES, AnyTerm, Jargon, Synonyms
 from generator.problems import Code, Problem, errors_in
 from generator.texts import texts_of
 from generator.yaml_text import Data, Path, places
@@ -75,11 +67,11 @@ class _Checked:
     problems: tuple[Problem, ...]
 
 
-Memory = dict[str, _Checked]
+EntryMemory = dict[str, _Checked]
 """What was checked before, by file; the same source is not checked again."""
 
 
-def check(sources: Sources, memory: Memory | None = None) -> tuple[Entries, list[Problem]]:
+def check(sources: Sources, memory: EntryMemory | None = None) -> tuple[Entries, list[Problem]]:
     checker = _Checker({} if memory is None else memory)
     lists = checker.lists(sources.vocabulary)
     entries = Entries(
@@ -100,7 +92,7 @@ def check(sources: Sources, memory: Memory | None = None) -> tuple[Entries, list
 class _Checker:
     """Checks sources and collects what is wrong."""
 
-    def __init__(self, memory: Memory) -> None:
+    def __init__(self, memory: EntryMemory) -> None:
         self.memory = memory
         self.problems: list[Problem] = []
         self.left_out: set[str] = set()

@@ -9,13 +9,14 @@ import annotated_types
 from pydantic import BaseModel, StringConstraints
 from pydantic.fields import FieldInfo
 
-from generator.model import RECORD_KINDS, Described, Reference, Written
+from generator.model.records import RECORD_KINDS, Described
+from generator.model.types import Reference, ScalarKind
 
-Form = Literal["text", "reference", "choice", "date", "date-or-true", "flag", "number", "group"]
+FieldForm = Literal["text", "reference", "choice", "date", "date-or-true", "flag", "number", "group"]
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class FieldSpec:
     """One field. `shortest` and `longest` count characters, `at_least` items; `inner` is the model of a group."""
 
     name: str
@@ -23,7 +24,7 @@ class Shape:
     hint: str
     example: str
     required: bool
-    form: Form
+    form: FieldForm
     listed: bool
     at_least: int = 0
     choices: tuple[str, ...] = ()
@@ -35,10 +36,10 @@ class Shape:
     inner: type[BaseModel] | None = None
 
 
-def shapes_of(model: type[BaseModel]) -> tuple[Shape, ...]:
+def specs_of(model: type[BaseModel]) -> tuple[FieldSpec, ...]:
     """The fields that an author writes, in the order in which a file is easiest to read: what it is, the facts, where they come from, the text."""
     written = [(name, info) for name, info in model.model_fields.items() if not (name == "id" and issubclass(model, Described))]
-    return tuple(_shape(name, info) for name, info in sorted(written, key=lambda field: _rank(field[0], model)))
+    return tuple(_spec(name, info) for name, info in sorted(written, key=lambda field: _rank(field[0], model)))
 
 
 def _rank(name: str, model: type[BaseModel]) -> int:
@@ -49,18 +50,18 @@ def _rank(name: str, model: type[BaseModel]) -> int:
     return ranks.get(name, own)
 
 
-def _shape(name: str, info: FieldInfo) -> Shape:
+def _spec(name: str, info: FieldInfo) -> FieldSpec:
     marks = [*_parts(info.annotation), *_inside(info.metadata)]
     text = _first(StringConstraints, marks)
     reference = _first(Reference, marks)
-    written = _first(Written, marks)
+    written = _first(ScalarKind, marks)
     inner = next((part for part in marks if isinstance(part, type) and issubclass(part, BaseModel)), None)
     choices = tuple(str(choice) for part in marks if typing.get_origin(part) is Literal for choice in typing.get_args(part))
     listed = any(typing.get_origin(part) is tuple for part in marks)
     at_least = _first(annotated_types.MinLen, marks)
     most = _first(annotated_types.Le, marks)
-    form: Form = "group" if inner else "choice" if choices else "reference" if reference else written.form if written else "text"
-    return Shape(
+    form: FieldForm = "group" if inner else "choice" if choices else "reference" if reference else written.form if written else "text"
+    return FieldSpec(
         name=info.alias or name,
         title=info.title or name,
         hint=info.description or "",

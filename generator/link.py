@@ -12,22 +12,9 @@ from typing import Any, TypeVar, cast
 from generator import rules
 from generator.check import Entries, Entry, nearest
 from generator.collation import by_name
-from generator.model import (
-    VOCABULARY_OF,
-    AnyRecord,
-    EditorialPage,
-    Offer,
-    Organisation,
-    Pilot,
-    Programme,
-    Region,
-    Sector,
-    Size,
-    Stage,
-    SupportType,
-    Synonyms,
-    Theme,
-)
+from generator.model.editorial import EditorialPage
+from generator.model.records import AnyRecord, Offer, Organisation, Pilot, Programme
+from generator.model.vocabulary import VOCABULARY_OF, Region, Sector, Size, Stage, SupportType, Synonyms, Theme
 from generator.page_links import linked_file
 from generator.problems import Code, Problem, errors_in
 from generator.references import Found, references

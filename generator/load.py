@@ -109,11 +109,11 @@ _Content = tuple[Source | None, list[Problem]]
 _Stamp = tuple[int, int, int]
 """When a file was written, when anything about it changed, and its size."""
 
-Memory = dict[str, tuple[_Stamp | None, _Content]]
+SourceMemory = dict[str, tuple[_Stamp | None, _Content]]
 """What was read before, by file, with the stamp that the file had."""
 
 
-def load(root: FilePath, memory: Memory | None = None) -> tuple[Sources, list[Problem]]:
+def load(root: FilePath, memory: SourceMemory | None = None) -> tuple[Sources, list[Problem]]:
     """Reads `offers/` and `content/` under `root`. A folder that is not there is empty; of a theme only its names are looked at."""
     reader = _FolderReader(root, memory)
     records = reader.read(reader.only("offers", ".yml", ".yaml", ".md"))
@@ -158,7 +158,7 @@ def is_published(file: str) -> bool:
 class _FolderReader:
     """Reads folders and collects what is wrong."""
 
-    def __init__(self, root: FilePath, memory: Memory | None) -> None:
+    def __init__(self, root: FilePath, memory: SourceMemory | None) -> None:
         self.root = root
         self.memory = memory
         self.problems: list[Problem] = []

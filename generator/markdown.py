@@ -33,7 +33,7 @@ _MARKED = re.compile(r"[][*_`<>&\\\n@]|://|www\.")
 _FILE_LINK = re.compile(r'(?<=<a )href="(?![a-z]+:|#)([^"]+)"')
 _RECORD_LINK = re.compile(rf'href="{RECORD_SCHEME}([^"]*)"')
 
-Finding = tuple[int, Code, dict[str, str | int]]
+MarkdownFault = tuple[int, Code, dict[str, str | int]]
 """A byte of the text and what is wrong there."""
 
 Piece = tuple[int, str]
@@ -60,7 +60,7 @@ LONGEST_SHOWN = 40
 """Characters of an author's markup in a message."""
 
 
-def faults(text: str, *, relative_links: bool = False) -> list[Finding]:
+def faults(text: str, *, relative_links: bool = False) -> list[MarkdownFault]:
     """What may not stand in a text, by place; `relative_links` allows links to other files."""
     if _MAY_BE_FAULTY.search(text) is None:
         return []
@@ -68,7 +68,7 @@ def faults(text: str, *, relative_links: bool = False) -> list[Finding]:
     return sorted([*_faulty_events(events, relative_links), *_faulty_runs(events)], key=lambda finding: finding[0])
 
 
-def _faulty_events(events: Iterable[tuple[Any, int]], relative_links: bool) -> Iterator[Finding]:
+def _faulty_events(events: Iterable[tuple[Any, int]], relative_links: bool) -> Iterator[MarkdownFault]:
     last: Code | None = None
     for event, start in events:
         found = _fault_in_event(event, relative_links) if isinstance(event, dict) else None
@@ -105,7 +105,7 @@ def _fault_in_url(url: str) -> tuple[Code, dict[str, str | int]] | None:
     return ("unsafe-link", {"url": shown}) if fault.code == "not-a-link" else (fault.code, {"value": shown})
 
 
-def _faulty_runs(events: Iterable[tuple[Any, int]]) -> Iterator[Finding]:
+def _faulty_runs(events: Iterable[tuple[Any, int]]) -> Iterator[MarkdownFault]:
     for run in _runs(events):
         for found in _unknown_in(run):
             yield run.byte_at(found.start()), "unknown-markup", {"markup": _cut(found.group())}

@@ -26,23 +26,23 @@ class Wording(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class SourceContext:
     """What a printer may show besides the problems: the line of a file, and where the page about a code is (a path or an address)."""
 
     line: Callable[[Where], str | None] = lambda where: None
     page: Callable[[Code], str | None] = lambda code: None
 
 
-NOTHING = Surroundings()
+NOTHING = SourceContext()
 
-Printer = Callable[[Sequence[Problem], Wording, Surroundings], str]
+Printer = Callable[[Sequence[Problem], Wording, SourceContext], str]
 
 
 def worst_first(problems: Sequence[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda problem: problem.level != "error")
 
 
-def as_text(problems: Sequence[Problem], wording: Wording, around: Surroundings = NOTHING) -> str:
+def as_text(problems: Sequence[Problem], wording: Wording, around: SourceContext = NOTHING) -> str:
     """`file:line:column: level[code] message`, the line itself with a mark below the place, the help, and once per code where to read more."""
     lines: list[str] = []
     shown: set[Code] = set()
@@ -81,7 +81,7 @@ def _marked(where: Where, line: str | None) -> Iterator[str]:
     yield f"{' ' * (len(margin) - 2)}| {' ' * (len(before) + at - start)}{carets}"
 
 
-def as_json(problems: Sequence[Problem], wording: Wording, around: Surroundings = NOTHING) -> str:
+def as_json(problems: Sequence[Problem], wording: Wording, around: SourceContext = NOTHING) -> str:
     """A list of objects; `[]` for no problems."""
     return _json(
         [
@@ -107,7 +107,7 @@ GITHUB_LIMIT = 10
 """GitHub shows ten errors and ten warnings of a step and drops the rest without a word."""
 
 
-def as_github(problems: Sequence[Problem], wording: Wording, around: Surroundings = NOTHING) -> str:
+def as_github(problems: Sequence[Problem], wording: Wording, around: SourceContext = NOTHING) -> str:
     """Workflow commands; what GitHub would drop is counted in a last notice. The whole list belongs in the summary of the job."""
     lines = []
     dropped = 0
@@ -126,7 +126,7 @@ def _annotation(problem: Problem, wording: Wording) -> str:
     return f"::{problem.level} {place}::{github_data(wording.message(problem) + ' ' + wording.help(problem))}"
 
 
-def as_markdown(problems: Sequence[Problem], wording: Wording, around: Surroundings = NOTHING) -> str:
+def as_markdown(problems: Sequence[Problem], wording: Wording, around: SourceContext = NOTHING) -> str:
     """A heading with the count and a table, for the summary of a job or a comment on a change; a sentence when there is nothing."""
     if not problems:
         return wording.word("summary_none")
@@ -141,7 +141,7 @@ def as_markdown(problems: Sequence[Problem], wording: Wording, around: Surroundi
     return "\n".join([*head, *rows])
 
 
-def as_gitlab(problems: Sequence[Problem], wording: Wording, around: Surroundings = NOTHING) -> str:
+def as_gitlab(problems: Sequence[Problem], wording: Wording, around: SourceContext = NOTHING) -> str:
     """The report that GitLab calls Code Quality: a subset of the Code Climate format, with a fingerprint that survives a change of line."""
     seen: dict[str, int] = {}
     found = []
@@ -160,7 +160,7 @@ def as_gitlab(problems: Sequence[Problem], wording: Wording, around: Surrounding
     return _json(found)
 
 
-def as_sarif(problems: Sequence[Problem], wording: Wording, around: Surroundings = NOTHING) -> str:
+def as_sarif(problems: Sequence[Problem], wording: Wording, around: SourceContext = NOTHING) -> str:
     """SARIF 2.1.0 (OASIS): one run, a rule per code that occurs, columns in characters."""
     codes = sorted({problem.code for problem in problems})
     results = [

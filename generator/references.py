@@ -6,7 +6,7 @@ from functools import cache
 
 from pydantic import BaseModel
 
-from generator.model import Reference
+from generator.model.types import Reference
 from generator.yaml_text import Path
 
 Found = tuple[Path, str, str]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from generator.model import Region
+from generator.model.vocabulary import Region
 
 
 def regions_around(region: str, regions: Mapping[str, Region]) -> tuple[str, ...]:

@@ -12,7 +12,10 @@ from generator import markdown
 from generator.check import Entries, Entry, nearest
 from generator.dates import LATEST, day_of
 from generator.file_names import fault_in_name
-from generator.model import TO_FILL_IN, AnyRecord, Apply, EditorialPage, Pilot, Programme, Region
+from generator.model.editorial import EditorialPage
+from generator.model.records import AnyRecord, Apply, Pilot, Programme
+from generator.model.types import TO_FILL_IN
+from generator.model.vocabulary import Region
 from generator.page_links import linked_file
 from generator.problems import Problem, Where
 from generator.regions import overlap

@@ -20,7 +20,7 @@ from generator.check import nearest, once, validate
 from generator.clock import DEFAULT_TIME_ZONE, is_time_zone
 from generator.language import DEFAULT_LANGUAGE, Language, language, languages, read_language
 from generator.load import PAGES, Source, read_text
-from generator.model import fault
+from generator.model.types import fault
 from generator.problems import Problem, Where
 from generator.state import DEFAULT_AGES, Ages
 from generator.yaml_text import Path, parse_settings

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from generator.dates import LATEST, day_of, days_between, has_time, is_over, months_after
-from generator.model import AnyRecord, Pilot
+from generator.model.records import AnyRecord, Pilot
 
 State = Literal["opens-soon", "open", "closing-soon", "seen", "stale", "closed", "ended"]
 

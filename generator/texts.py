@@ -7,7 +7,8 @@ from functools import cache
 
 from pydantic import BaseModel, StringConstraints
 
-from generator.model import RECORD_KINDS, WORDS_PATTERN, InMarkdown
+from generator.model.records import RECORD_KINDS
+from generator.model.types import WORDS_PATTERN, InMarkdown
 from generator.yaml_text import Path
 
 NOT_SHOWN = frozenset({"keywords", "unconfirmed"})

@@ -9,7 +9,9 @@ from catalogues import compiled
 from conftest import TODAY
 
 from generator.language import language
-from generator.pages.plan import Builder, DataFile, environment
+from generator.pages.page import DataFile
+from generator.pages.plan import Builder
+from generator.pages.render import environment
 from generator.publish.site import theme_folders
 
 SITE_URL = "https://aanbod.example/"

@@ -18,7 +18,7 @@ from generator.review import staleness_report as review_report
 from generator.review.changes import Change
 from generator.review.links import report as link_report
 from generator.review.links.answers import Answer
-from generator.review.links.occurrences import Link
+from generator.review.links.occurrences import LinkOccurrence
 from generator.review.reading import readability
 from generator.review.reading import report as readings
 
@@ -61,7 +61,7 @@ def problems(form: str) -> Report:
 def links(form: str) -> Report:
     def report(text: str) -> str:
         address = f"https://gemeente.example/{''.join(text.split())}"
-        link = Link(Where(f"offers/{text}.yml"), address, "gemeente")
+        link = LinkOccurrence(Where(f"offers/{text}.yml"), address, "gemeente")
         return link_report.PRINTERS[form]([link_report.Finding(link, Answer("moved", 301, f"{address}/nieuw"))], WORDS, {"gemeente": text})
 
     return report
@@ -89,7 +89,7 @@ READING: dict[str, Callable[[list[readability.Reading]], str]] = {
 def reading(form: str) -> Report:
     def report(text: str) -> str:
         where = Where(f"{text}.yml")
-        jargon = readability.Finding(where, "jargon", (("word", text), ("plain", text), ("note", text)))
+        jargon = readability.TextFinding(where, "jargon", (("word", text), ("plain", text), ("note", text)))
         return READING[form]([readability.Reading(where, 30, 20, (jargon,))])
 
     return report

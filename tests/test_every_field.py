@@ -11,10 +11,10 @@ from conftest import TODAY, copy_of_mini
 from pydantic import BaseModel
 
 from generator.dates import day_of
-from generator.fields import Shape, shapes_of
+from generator.fields import FieldSpec, specs_of
 from generator.formats import date_in_words, number
 from generator.language import language
-from generator.model import RECORD_KINDS
+from generator.model.records import RECORD_KINDS
 
 NOT_ON_THE_PAGE = {
     "kind": "is told by the page's own words and by the section that it stands in",
@@ -38,10 +38,10 @@ def written(kind: str) -> dict[str, object]:
     return yaml.load(every_field.text_of(kind), yaml.BaseLoader)  # type: ignore[no-any-return]
 
 
-def values(model: type[BaseModel], given: object, path: str = "") -> Iterator[tuple[str, Shape, str | None]]:
+def values(model: type[BaseModel], given: object, path: str = "") -> Iterator[tuple[str, FieldSpec, str | None]]:
     """Path, shape and text of every field that has no fields within it; None for one that is not filled."""
     fields = given if isinstance(given, dict) else {}
-    for shape in shapes_of(model):
+    for shape in specs_of(model):
         here = f"{path}{shape.name}"
         filled = fields.get(shape.name)
         for one in filled if isinstance(filled, list) else [filled]:
@@ -79,7 +79,7 @@ def is_on(page: Page, forms: list[str]) -> bool:
     return any(form.lower() in page.text.lower() or form in page.links for form in forms)
 
 
-def as_shown(shape: Shape, text: str) -> list[str]:
+def as_shown(shape: FieldSpec, text: str) -> list[str]:
     """Any of these stands for the value on a page."""
     dutch = language("nl")
     titles = {**every_field.OTHERS, "groter": "Het grotere geheel", "samen-warm": "Samen Warm"}

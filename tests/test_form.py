@@ -19,9 +19,9 @@ from generator import compile_catalogue
 from generator.cli import app
 from generator.editing.form import configuration, hosts_of
 from generator.editing.form_program import form_files, schema_of_configuration
-from generator.fields import shapes_of
+from generator.fields import specs_of
 from generator.language import language
-from generator.model import RECORD_KINDS, Organisation
+from generator.model.records import RECORD_KINDS, Organisation
 from generator.problems import MachineFault
 
 TESTS = Path(__file__).parent
@@ -63,8 +63,8 @@ def test_the_program_takes_the_configuration(name: str) -> None:
 @pytest.mark.parametrize(("name", "model"), [*((f"{kind}s", model) for kind, model in RECORD_KINDS.items()), ("organisations", Organisation)])
 def test_the_form_has_every_field_of_the_model_and_no_others(name: str, model: type) -> None:
     fields = {field["name"]: field for field in collection(name)["fields"]}
-    assert list(fields) == [shape.name for shape in shapes_of(model)]
-    for shape in shapes_of(model):
+    assert list(fields) == [shape.name for shape in specs_of(model)]
+    for shape in specs_of(model):
         if shape.name != "kind":
             assert (fields[shape.name]["label"], fields[shape.name]["required"]) == (shape.title, shape.required)
 

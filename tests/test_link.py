@@ -7,7 +7,7 @@ from conftest import TODAY, Changes, MakeMini
 from generator import compile_catalogue
 from generator.language import language
 from generator.link import organisations_of
-from generator.model import Region
+from generator.model.vocabulary import Region
 from generator.regions import regions_around
 
 

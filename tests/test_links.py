@@ -25,11 +25,11 @@ from typer.testing import CliRunner, Result
 from generator.cli import app
 from generator.review.links import fetching
 from generator.review.links.answers import Answer
-from generator.review.links.fetching import Manners
+from generator.review.links.fetching import RequestPolicy
 from generator.review.links.pinned import Pinned
 from generator.review.links.web_addresses import is_public
 
-QUICK = Manners(pause=0, retry_pauses=(0, 0), longest_wait=0, timeout=5, private=True)
+QUICK = RequestPolicy(pause=0, retry_pauses=(0, 0), longest_wait=0, timeout=5, private=True)
 IMPATIENT = replace(QUICK, timeout=0.2, retry_pauses=())
 
 OK = says("200 OK")
@@ -74,7 +74,7 @@ def _no_other_network(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("http_proxy", "https_proxy", "all_proxy"):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.upper(), raising=False)
-    monkeypatch.setattr(fetching, "MANNERS", QUICK)
+    monkeypatch.setattr(fetching, "REQUEST_POLICY", QUICK)
 
 
 def answers(*addresses: str) -> dict[str, Answer]:
@@ -160,7 +160,7 @@ def test_a_server_without_tls(server: Server) -> None:
 
 @pytest.mark.parametrize("behaviour", [nothing, drips])
 def test_a_server_that_takes_for_ever(behaviour: Any, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fetching, "MANNERS", IMPATIENT)
+    monkeypatch.setattr(fetching, "REQUEST_POLICY", IMPATIENT)
     server.answers["/"] = (behaviour,)
     found = answer(server.url("/"))
     assert (found.reason, found.verdict) == ("timeout", "down")
@@ -205,7 +205,7 @@ def test_an_address_of_ten_kilobytes(server: Server) -> None:
     ["localhost", "127.0.0.1", "127.1", "0x7f000001", "2130706433", "[::1]", "[::ffff:127.0.0.1]", "10.1.2.3", "192.168.1.1", "169.254.169.254", "0.0.0.0"],
 )
 def test_this_computer_and_its_network_are_not_asked(host: str, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fetching, "MANNERS", replace(QUICK, private=False))
+    monkeypatch.setattr(fetching, "REQUEST_POLICY", replace(QUICK, private=False))
     found = answer(f"http://{host}:{server.port}/")
     assert (found.reason, found.verdict) == ("private", "blocked")
     assert server.questions == []
@@ -220,7 +220,7 @@ NOT_PUBLIC = (
 
 @pytest.mark.parametrize("address", NOT_PUBLIC)
 def test_a_name_that_leads_into_the_own_network_is_not_asked(address: str, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fetching, "MANNERS", replace(QUICK, private=False))
+    monkeypatch.setattr(fetching, "REQUEST_POLICY", replace(QUICK, private=False))
     NAMES["openbaar.example"] = [[address]]
     assert not is_public(address)
     assert reason(f"http://openbaar.example:{server.port}/") == "private"
@@ -229,7 +229,7 @@ def test_a_name_that_leads_into_the_own_network_is_not_asked(address: str, serve
 
 @pytest.mark.parametrize("address", ["[64:ff9b::7f00:1]", "[2002:7f00:1::]", "224.0.0.1", "[::7f00:1]", "100.64.0.1", "[fe80::1]"])
 def test_a_number_of_the_own_network_is_not_asked(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fetching, "MANNERS", replace(QUICK, private=False))
+    monkeypatch.setattr(fetching, "REQUEST_POLICY", replace(QUICK, private=False))
     assert reason(f"http://{address}/") == "private"
 
 
@@ -243,7 +243,7 @@ def test_the_rest_of_the_internet_is_public(address: str) -> None:
 def test_a_redirect_to_a_name_of_the_own_network_is_not_followed(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     """The first name is allowed only here, to have a server at all."""
     monkeypatch.setattr("generator.review.links.pinned.is_public", lambda address: address != "127.0.0.2")
-    monkeypatch.setattr(fetching, "MANNERS", replace(QUICK, private=False))
+    monkeypatch.setattr(fetching, "REQUEST_POLICY", replace(QUICK, private=False))
     NAMES["openbaar.example"], NAMES["binnen.example"] = [["127.0.0.1"]], [["127.0.0.2"]]
     server.answers["/"] = (leads_to(f"http://binnen.example:{server.port}/geheim"),)
     assert reason(f"http://openbaar.example:{server.port}/") == "private"
@@ -289,7 +289,7 @@ def test_a_proxy_looks_names_up_itself(server: Server, monkeypatch: pytest.Monke
     """The proxy is on this network; what is not for the proxy is pinned as ever."""
     monkeypatch.setenv("http_proxy", server.url(""))
     monkeypatch.setenv("no_proxy", "binnen.example")
-    monkeypatch.setattr(fetching, "MANNERS", replace(QUICK, private=False))
+    monkeypatch.setattr(fetching, "REQUEST_POLICY", replace(QUICK, private=False))
     NAMES["binnen.example"] = [["127.0.0.1"]]
     server.answers["http://gemeente.example/a"] = (OK,)
     assert {address: found.reason for address, found in answers("http://gemeente.example/a", f"http://binnen.example:{server.port}/").items()} == {
@@ -333,7 +333,7 @@ def test_the_same_address_but_secured_has_moved(status: str, monkeypatch: pytest
         secured = request.url.scheme == "https"
         return httpx.Response(200) if secured else httpx.Response(int(status[:3]), headers={"Location": str(request.url.copy_with(scheme="https"))})
 
-    monkeypatch.setattr(fetching, "client", lambda manners, who: httpx.AsyncClient(transport=httpx.MockTransport(respond)))
+    monkeypatch.setattr(fetching, "client", lambda policy, who: httpx.AsyncClient(transport=httpx.MockTransport(respond)))
     found = answer("http://gemeente.example/a?b=c")
     assert (found.verdict, found.location) == ("moved", "https://gemeente.example/a?b=c")
 
@@ -384,12 +384,12 @@ def test_a_redirect_to_what_cannot_be_is_told(location: str, server: Server) -> 
 
 def test_a_redirect_into_the_own_network_is_not_followed(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     respond = httpx.MockTransport(lambda request: httpx.Response(302, headers={"Location": server.url("/geheim")}))
-    monkeypatch.setattr(fetching, "client", lambda manners, who: httpx.AsyncClient(transport=respond))
-    monkeypatch.setattr(fetching, "MANNERS", replace(QUICK, private=False))
+    monkeypatch.setattr(fetching, "client", lambda policy, who: httpx.AsyncClient(transport=respond))
+    monkeypatch.setattr(fetching, "REQUEST_POLICY", replace(QUICK, private=False))
     assert reason("https://gemeente.example/") == "private"
 
 
-# Patience and manners
+# Patience and policy
 
 
 @pytest.mark.parametrize("first", [says("500 No"), says("503 No", "Retry-After: 1"), says("429 Slower", "Retry-After: 1"), hangs_up])
@@ -424,7 +424,7 @@ def test_a_host_is_left_alone_as_long_as_it_asks(headers: tuple[str, ...], wait:
     async def sleep(seconds: float) -> None:
         pauses.append(seconds)
 
-    monkeypatch.setattr(fetching, "MANNERS", replace(Manners(private=True), retry_pauses=()))
+    monkeypatch.setattr(fetching, "REQUEST_POLICY", replace(RequestPolicy(private=True), retry_pauses=()))
     monkeypatch.setattr("generator.review.links.fetching.asyncio.sleep", sleep)
     server.answers["/"] = (says("429 Slower", *headers),)
     assert answer(server.url("/")) == Answer("closed", 429)
@@ -437,7 +437,7 @@ def test_the_pauses_between_tries_grow(server: Server, monkeypatch: pytest.Monke
     async def sleep(seconds: float) -> None:
         pauses.append(seconds)
 
-    monkeypatch.setattr(fetching, "MANNERS", Manners(private=True))
+    monkeypatch.setattr(fetching, "REQUEST_POLICY", RequestPolicy(private=True))
     monkeypatch.setattr("generator.review.links.fetching.asyncio.sleep", sleep)
     server.answers["/"] = (says("500 No"),)
     answer(server.url("/"))
@@ -459,9 +459,9 @@ def test_a_host_that_answers_something_is_not_given_up(server: Server) -> None:
     assert set(server.times().values()) == {3}
 
 
-@pytest.mark.parametrize("manners", [replace(QUICK, at_once_per_host=2), replace(QUICK, at_once=2, at_once_per_host=9)], ids=["a host", "all"])
-def test_no_more_than_two_at_once(manners: Manners, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fetching, "MANNERS", manners)
+@pytest.mark.parametrize("policy", [replace(QUICK, at_once_per_host=2), replace(QUICK, at_once=2, at_once_per_host=9)], ids=["a host", "all"])
+def test_no_more_than_two_at_once(policy: RequestPolicy, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetching, "REQUEST_POLICY", policy)
     paths = [f"/{number}" for number in range(6)]
     server.answers = dict.fromkeys(paths, (counts,))
     answers(*map(server.url, paths))
@@ -721,14 +721,14 @@ def test_memory_that_cannot_be_written_is_told_and_no_more(server: Server, bare:
 WITH_THIS_COMPUTER = """
 import sys
 from generator.review.links import fetching
-fetching.MANNERS = fetching.Manners(at_once_per_host=1, pause=0, private=True)
+fetching.REQUEST_POLICY = fetching.RequestPolicy(at_once_per_host=1, pause=0, private=True)
 from generator.__main__ import main
 main()
 """
 
 
 STOPPED_WHILE_READING = WITH_THIS_COMPUTER.replace("import sys\n", "import os, sys\n").replace(
-    "fetching.MANNERS", "fetching.read = lambda reply: os.kill(os.getpid(), 15)\nfetching.MANNERS"
+    "fetching.REQUEST_POLICY", "fetching.read = lambda reply: os.kill(os.getpid(), 15)\nfetching.REQUEST_POLICY"
 )
 
 

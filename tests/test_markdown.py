@@ -9,7 +9,7 @@ from conftest import TODAY, MakeMini
 from generator import compile_catalogue, markdown
 from generator.addresses import address_of_link, address_of_page
 from generator.load import load
-from generator.pages.plan import root_of
+from generator.pages.render import root_of
 from generator.review.links.occurrences import links_in
 from generator.texts import is_in_markdown, texts_of
 

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from generator.cli import app
 from generator.editing.order import in_order_of_model
-from generator.model import Offer, Pilot
+from generator.model.records import Offer, Pilot
 from generator.yaml_text import parse
 
 SHUFFLED = """\

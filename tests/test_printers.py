@@ -9,7 +9,7 @@ from conftest import TODAY, MakeMini
 
 from generator import compile_catalogue
 from generator.language import language
-from generator.printers import GITHUB_LIMIT, PRINTERS, WIDTH, Surroundings, as_github, as_gitlab, as_json, as_markdown, as_sarif, as_text
+from generator.printers import GITHUB_LIMIT, PRINTERS, WIDTH, SourceContext, as_github, as_gitlab, as_json, as_markdown, as_sarif, as_text
 from generator.problems import Problem, Where, errors_in, in_order
 
 WORDS = language("nl")
@@ -30,8 +30,8 @@ def test_text() -> None:
     )
 
 
-def on_line(text: str) -> Surroundings:
-    return Surroundings(line=lambda where: text)
+def on_line(text: str) -> SourceContext:
+    return SourceContext(line=lambda where: text)
 
 
 def marked(text: str, column: int) -> list[str]:
@@ -67,7 +67,7 @@ def test_an_empty_line_is_not_shown() -> None:
 
 
 def test_text_names_the_page_of_a_code_once() -> None:
-    text = as_text([ERROR, ERROR, WARNING], WORDS, Surroundings(page=lambda code: f"uitleg/{code}.md"))
+    text = as_text([ERROR, ERROR, WARNING], WORDS, SourceContext(page=lambda code: f"uitleg/{code}.md"))
     assert [line.strip() for line in text.splitlines() if "Meer uitleg" in line] == [
         "Meer uitleg: uitleg/unknown-theme.md",
         "Meer uitleg: uitleg/no-way-to-apply.md",
@@ -76,7 +76,7 @@ def test_text_names_the_page_of_a_code_once() -> None:
 
 @pytest.mark.parametrize("name", PRINTERS)
 def test_a_form_is_as_it_was(name: str, request: pytest.FixtureRequest) -> None:
-    around = Surroundings(
+    around = SourceContext(
         line=lambda where: "themes: [groei, warmt]" if where.line == 4 else None,
         page=lambda code: f"https://git.example/blob/HEAD/{code}.md" if code == "unknown-theme" else None,
     )

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator import processes
-from generator.load import Memory, load
+from generator.load import SourceMemory, load
 from generator.problems import MachineFault
 from generator.processes import SHARE, map_forked
 
@@ -108,7 +108,7 @@ def test_a_first_reading_is_shared_and_remembered(tmp_path: Path, monkeypatch: p
         return map_forked(items, work, worth_it_from)  # type: ignore[arg-type]
 
     monkeypatch.setattr("generator.load.map_forked", counted)
-    memory: Memory = {}
+    memory: SourceMemory = {}
     first, _ = load(tmp_path, memory)
     (tmp_path / "offers/aanbod-007.yml").write_text("title: Heel iets anders\n", encoding="utf-8")
     (tmp_path / "offers/nieuw.yml").write_text("title: Nieuw\n", encoding="utf-8")

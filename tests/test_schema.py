@@ -15,9 +15,9 @@ from typer.testing import CliRunner
 from generator import Memory, compile_catalogue
 from generator.cli import app
 from generator.editing.schema import FILES, FOLDER, schemas
-from generator.fields import Shape, shapes_of
+from generator.fields import FieldSpec, specs_of
 from generator.language import language
-from generator.model import Pilot, Programme
+from generator.model.records import Pilot, Programme
 
 ROOT = Path(__file__).parent.parent
 
@@ -76,7 +76,7 @@ PILOT: Data = {
     "body": "Een tekst met uitleg.",
 }
 
-PROGRAMME: Data = {**{name: value for name, value in PILOT.items() if name in {shape.name for shape in shapes_of(Programme)}}, "kind": "programme"}
+PROGRAMME: Data = {**{name: value for name, value in PILOT.items() if name in {shape.name for shape in specs_of(Programme)}}, "kind": "programme"}
 
 BETWEEN_FIELDS = {
     "closes-before-opens",
@@ -106,7 +106,7 @@ WRONG: dict[str, tuple[Data, ...]] = {
 """By the form of a field: what somebody may type, right and wrong. Not `10.000` and `10_000`: whole numbers to every YAML reader but ours."""
 
 
-def mutations(shape: Shape, at: Path_, whole: Data) -> Iterator[tuple[Path_, Data]]:
+def mutations(shape: FieldSpec, at: Path_, whole: Data) -> Iterator[tuple[Path_, Data]]:
     """A path and what is put there; LEFT_OUT takes it away."""
     yield at, LEFT_OUT
     yield at, None
@@ -119,7 +119,7 @@ def mutations(shape: Shape, at: Path_, whole: Data) -> Iterator[tuple[Path_, Dat
     if shape.inner is not None:
         here = (*at, 0) if shape.listed else at
         yield (*here, "bestaat_niet"), "x"
-        for inner in shapes_of(shape.inner):
+        for inner in specs_of(shape.inner):
             yield from mutations(inner, (*here, inner.name), whole)
 
 
@@ -150,7 +150,7 @@ def written(value: Data) -> str:
 
 CASES = [
     (base, path, value)
-    for base, shapes in ((PILOT, shapes_of(Pilot)), (PROGRAMME, shapes_of(Programme)))
+    for base, shapes in ((PILOT, specs_of(Pilot)), (PROGRAMME, specs_of(Programme)))
     for shape in shapes
     for path, value in mutations(shape, (shape.name,), base)
 ] + [(PILOT, ("bestaat_niet",), "x"), (PILOT, ("runs",), {"from": 2020}), (PROGRAMME, ("phase",), "running"), (PROGRAMME, ("runs",), {"from": 2020})]

@@ -17,7 +17,8 @@ from generator import compile_catalogue
 from generator.clock import today_in
 from generator.hosts.mkdocs import Run, _Live
 from generator.language import language
-from generator.pages.plan import Builder, environment
+from generator.pages.plan import Builder
+from generator.pages.render import environment
 from generator.problems import Code, MachineFault, Problem
 from generator.publish.site import Stages, theme_folders
 

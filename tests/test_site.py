@@ -7,7 +7,7 @@ import pytest
 from built_site import Page, broken_links, build_site, files_of, pages_of
 from conftest import TODAY, Changes, MakeMini, copy_of_mini
 
-from generator.pages.plan import ROOT
+from generator.pages.render import ROOT
 
 SITE_URL = "https://aanbod.example/"
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model import Offer, Pilot
+from generator.model.records import Offer, Pilot
 from generator.state import IN_ORDER, Ages, State, StateAt, Timing, counts_until, phase_at, state, state_at, timing
 
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "state-cases.json").read_text(encoding="utf-8"))

@@ -12,7 +12,7 @@ from drawn import builder
 from markupsafe import Markup, escape
 
 from generator.history import Changed
-from generator.pages.plan import DataFile
+from generator.pages.page import DataFile
 
 HOSTILE = """<i data-hostile>&"'"""
 

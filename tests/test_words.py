@@ -12,10 +12,12 @@ from source_code import ROOT, THEME, TREES, calls_of, texts_in
 from generator import problems
 from generator.cli import COMMANDS
 from generator.editing.reference import COLUMNS as REFERENCE_COLUMNS
-from generator.fields import Shape, shapes_of
+from generator.fields import FieldSpec, specs_of
 from generator.language import LANGUAGES, language
-from generator.model import RECORD_KINDS, VOCABULARIES, EditorialPage, Organisation, StateAid
-from generator.pages.plan import SORTS
+from generator.model.editorial import EditorialPage
+from generator.model.records import RECORD_KINDS, Organisation, StateAid
+from generator.model.vocabulary import VOCABULARIES
+from generator.pages.finder_page import SORTS
 from generator.pages.tally import PARTS
 from generator.problems import Code
 from generator.review import changes
@@ -37,9 +39,9 @@ def choices(annotation: object) -> tuple[str, ...]:
     return tuple(str(choice).replace("-", "_") for choice in typing.get_args(annotation))
 
 
-def every_shape(model: type[BaseModel]) -> list[Shape]:
+def every_spec(model: type[BaseModel]) -> list[FieldSpec]:
     """The fields of a model, and of the models within it."""
-    return [each for shape in shapes_of(model) for each in (shape, *(every_shape(shape.inner) if shape.inner else ()))]
+    return [each for shape in specs_of(model) for each in (shape, *(every_spec(shape.inner) if shape.inner else ()))]
 
 
 reasons = [reason.replace("-", "_") for reason in REASONS]
@@ -82,10 +84,7 @@ MADE = {
 MADE_IN_TEMPLATES = {"nav_": ("offers", "pilots", "programmes", "agenda")}
 
 CHOICES = {
-    choice
-    for model in (*RECORD_KINDS.values(), Organisation, EditorialPage, *VOCABULARIES.values())
-    for shape in every_shape(model)
-    for choice in shape.choices
+    choice for model in (*RECORD_KINDS.values(), Organisation, EditorialPage, *VOCABULARIES.values()) for shape in every_spec(model) for choice in shape.choices
 }
 """What an editor may choose in any field."""
 

@@ -18,7 +18,8 @@ from generator.file_names import fault_in_name
 from generator.files import write_new, write_whole
 from generator.link import Catalogue
 from generator.load import Source, folder_of_catalogue, load
-from generator.model import ID_PATTERN, RECORD_KINDS, Organisation
+from generator.model.records import RECORD_KINDS, Organisation
+from generator.model.types import ID_PATTERN
 from generator.problems import MachineFault, Problem, errors_in
 
 FORMATTED = ("offers/", "content/organisations/")

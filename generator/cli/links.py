@@ -13,8 +13,8 @@ from generator.cli.console import Root, Today, day, faults, screen, words
 from generator.load import Sources, folder_of_catalogue, load
 from generator.problems import MachineFault
 from generator.review.links.answers import Answer, Remembered, is_without_network, recall, remember
-from generator.review.links.occurrences import Link, links_in, names_of_organisations
-from generator.review.links.report import PRINTERS, Finding
+from generator.review.links.occurrences import LinkOccurrence, links_in, names_of_organisations
+from generator.review.links.report import PRINTERS, LinkFinding
 from generator.settings import read_settings
 
 CACHE = ".cache/aanbod/links.json"
@@ -43,7 +43,7 @@ def links(root: Root = Path(), today: Today = None, format: As = LinkFormat.TEXT
         if owner is not None and owner not in names and not found:
             raise MachineFault("fault_links_owner", value=owner)
         answers = _answers(root, found, settings.site_url, on, fresh=fresh)
-        print(PRINTERS[format]([Finding(link, answers[link.page]) for link in found], words, names))
+        print(PRINTERS[format]([LinkFinding(link, answers[link.page]) for link in found], words, names))
 
 
 def _sources(root: Path) -> Sources:
@@ -55,7 +55,7 @@ def _sources(root: Path) -> Sources:
     return sources
 
 
-def _answers(root: Path, found: Iterable[Link], site: str, today: date, *, fresh: bool) -> dict[str, Answer]:
+def _answers(root: Path, found: Iterable[LinkOccurrence], site: str, today: date, *, fresh: bool) -> dict[str, Answer]:
     """The answer of each page: the one that is remembered, or else a new one. All that was heard is kept, also when somebody presses Ctrl+C."""
     pages = sorted({link.page for link in found})
     known = recall(root / CACHE, today)

@@ -11,7 +11,7 @@ import typer
 from generator.authored import fault_in_file
 from generator.cli.console import words
 from generator.files import write_whole
-from generator.printers import PRINTERS, Surroundings, as_markdown, as_text
+from generator.printers import PRINTERS, SourceContext, as_markdown, as_text
 from generator.problems import Code, Problem, Where
 from generator.settings import read_settings
 
@@ -34,19 +34,19 @@ ReportFile = Annotated[Path | None, typer.Option("--report", help=words.word("cl
 
 def report(problems: list[Problem], format: Format, root: Path, file: Path | None = None) -> None:
     """With a file, the form that was asked for goes there and a text to the screen."""
-    text = PRINTERS[format](problems, words, _surroundings(root, format))
+    text = PRINTERS[format](problems, words, _source_context(root, format))
     if file is not None:
         write_whole(file, f"{text}\n".encode())
-        text = as_text(problems, words, _surroundings(root, Format.TEXT))
+        text = as_text(problems, words, _source_context(root, Format.TEXT))
     if text:
         print(text)
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if format is Format.GITHUB and summary:
         with open(summary, "a", encoding="utf-8") as page:
-            page.write(as_markdown(problems, words, _surroundings(root, Format.MARKDOWN)) + "\n")
+            page.write(as_markdown(problems, words, _source_context(root, Format.MARKDOWN)) + "\n")
 
 
-def _surroundings(root: Path, format: Format) -> Surroundings:
+def _source_context(root: Path, format: Format) -> SourceContext:
     @cache
     def lines(file: str) -> list[str]:
         if fault_in_file(root, file):
@@ -65,7 +65,7 @@ def _surroundings(root: Path, format: Format) -> Surroundings:
             return None
         return _near(file) if format is Format.TEXT else _address(file, root)
 
-    return Surroundings(line, page)
+    return SourceContext(line, page)
 
 
 def _near(file: Path) -> str:

@@ -10,10 +10,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.fields import Shape, shapes_of
+from generator.fields import FieldSpec, specs_of
 from generator.language import Language
 from generator.link import Catalogue
-from generator.model import RECORD_KINDS, TO_FILL_IN
+from generator.model.records import RECORD_KINDS
+from generator.model.types import TO_FILL_IN
 from generator.yaml_text import scalar
 
 LONGEST_ID = 60
@@ -47,7 +48,7 @@ def folder_of(provider: str, catalogue: Catalogue) -> str:
 
 def text_of(draft: Draft, catalogue: Catalogue, language: Language) -> str:
     """The record as YAML."""
-    shapes = shapes_of(RECORD_KINDS[draft.kind])
+    shapes = specs_of(RECORD_KINDS[draft.kind])
     given = {
         "kind": draft.kind,
         "title": scalar(draft.title),
@@ -79,6 +80,6 @@ def _usual(provider: str, catalogue: Catalogue, name: str, otherwise: str) -> st
     return min(values, key=lambda value: (-values[value], value)) if values else otherwise
 
 
-def _rest(shapes: Iterable[Shape], given: Iterable[str]) -> list[str]:
+def _rest(shapes: Iterable[FieldSpec], given: Iterable[str]) -> list[str]:
     """The fields that may be added, as comments with an example."""
     return [f"# {shape.name}: {shape.example}   # {shape.title}. {shape.hint}" for shape in shapes if shape.name not in set(given) and shape.name != "body"]

@@ -15,11 +15,12 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel
 
 from generator.dates import DATE_PATTERN
-from generator.editing.schema import Names, names_of
-from generator.fields import Shape, shapes_of
+from generator.editing.schema import ChoiceNames, names_of
+from generator.fields import FieldSpec, specs_of
 from generator.language import Language
 from generator.link import Catalogue
-from generator.model import CODE_OF_PATTERN, ID_PATTERN, RECORD_KINDS, Organisation
+from generator.model.records import RECORD_KINDS, Organisation
+from generator.model.types import CODE_OF_PATTERN, ID_PATTERN
 
 Field = dict[str, Any]
 
@@ -66,12 +67,12 @@ def hosts_of(backend: Mapping[str, str]) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    names: Names
+    names: ChoiceNames
     language: Language
 
     def records(self, kind: str) -> Field:
         """The records of one kind; all kinds share a folder, and the sub-folders are the editors' own."""
-        shapes = [shape for shape in shapes_of(RECORD_KINDS[kind]) if shape.name != "kind"]
+        shapes = [shape for shape in specs_of(RECORD_KINDS[kind]) if shape.name != "kind"]
         return {
             **self._collection(f"{kind}s", self.language.word(f"form_{kind}s"), self.language.choices[kind], "offers"),
             "description": self.language.word("form_choose_folder"),
@@ -85,7 +86,7 @@ class _Form:
         return {
             **self._collection("organisations", self.language.word("form_organisations"), self.language.word("form_organisation"), "content/organisations"),
             "identifier_field": "name",
-            "fields": [self.field(shape) for shape in shapes_of(Organisation)],
+            "fields": [self.field(shape) for shape in specs_of(Organisation)],
         }
 
     def _collection(self, name: str, label: str, one: str, folder: str) -> Field:
@@ -100,7 +101,7 @@ class _Form:
             "slug": {"template": "{{slug}}", "editable": ["create"], "pattern": self._pattern(ID_PATTERN)},
         }
 
-    def field(self, shape: Shape) -> Field:
+    def field(self, shape: FieldSpec) -> Field:
         common = {"name": shape.name, "label": shape.title, "hint": shape.hint.replace("`", ""), "required": shape.required}
         if shape.form == "reference" or shape.form == "choice":
             return common | self._chosen(shape)
@@ -112,9 +113,9 @@ class _Form:
         return common | self._single(shape)
 
     def _fields(self, model: type[BaseModel]) -> list[Field]:
-        return [self.field(shape) for shape in shapes_of(model)]
+        return [self.field(shape) for shape in specs_of(model)]
 
-    def _chosen(self, shape: Shape) -> Field:
+    def _chosen(self, shape: FieldSpec) -> Field:
         many: Field = {"multiple": True, **({"min": shape.at_least} if shape.at_least else {})} if shape.listed else {}
         if shape.reference is not None and shape.reference != "organisation":
             return {"widget": "select", "options": [{"label": name, "value": id_} for id_, name in self.names[shape.reference].items()], **many}
@@ -129,7 +130,7 @@ class _Form:
             }
         return {"widget": "select", "options": [{"label": self.language.choices[choice], "value": choice} for choice in shape.choices], **many}
 
-    def _single(self, shape: Shape) -> Field:
+    def _single(self, shape: FieldSpec) -> Field:
         match shape.form:
             case "number":
                 return {"widget": "number", "value_type": "int", "min": 0, **({"max": shape.largest} if shape.largest else {})}
@@ -144,7 +145,7 @@ class _Form:
             case _:
                 return self._text(shape)
 
-    def _text(self, shape: Shape) -> Field:
+    def _text(self, shape: FieldSpec) -> Field:
         field: Field = {"widget": "string" if shape.longest is None or shape.longest <= SHORT else "text"}
         if shape.shortest:
             field["minlength"] = shape.shortest

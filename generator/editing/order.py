@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pydantic import BaseModel
 
-from generator.fields import Shape, shapes_of
+from generator.fields import FieldSpec, specs_of
 from generator.yaml_text import Path, Place, parse, places
 
 MODELINE = "# yaml-language-server"
@@ -25,11 +25,11 @@ def in_order_of_model(text: str, model: type[BaseModel]) -> str:
     end = len(lines)
     while end and lines[end - 1].startswith("#"):
         end -= 1
-    ordered = "\n".join([*_mapping(lines, 0, end, (), shapes_of(model), places(text)), *lines[end:]]).rstrip("\n") + "\n"
+    ordered = "\n".join([*_mapping(lines, 0, end, (), specs_of(model), places(text)), *lines[end:]]).rstrip("\n") + "\n"
     return ordered if parse(ordered) == (data, []) else text
 
 
-def _mapping(lines: Sequence[str], start: int, end: int, path: Path, shapes: Sequence[Shape], found: Mapping[Path, Place]) -> list[str]:
+def _mapping(lines: Sequence[str], start: int, end: int, path: Path, shapes: Sequence[FieldSpec], found: Mapping[Path, Place]) -> list[str]:
     """The lines from `start` to `end` (not included), which hold the mapping at `path` and nothing else."""
     keys = [(place[0] - 1, key[-1]) for key, place in found.items() if len(key) == len(path) + 1 and key[: len(path)] == path and isinstance(key[-1], str)]
     keys.sort()
@@ -48,7 +48,7 @@ def _mapping(lines: Sequence[str], start: int, end: int, path: Path, shapes: Seq
     return [*head, *(line for _, block in blocks for line in block)]
 
 
-def _value(lines: Sequence[str], key_line: int, end: int, path: Path, shape: Shape | None, found: Mapping[Path, Place]) -> list[str]:
+def _value(lines: Sequence[str], key_line: int, end: int, path: Path, shape: FieldSpec | None, found: Mapping[Path, Place]) -> list[str]:
     """The line of a key and its value, itself in order."""
     after = end
     while after > key_line + 1 and not lines[after - 1].strip():
@@ -56,13 +56,13 @@ def _value(lines: Sequence[str], key_line: int, end: int, path: Path, shape: Sha
     rest = list(lines[key_line + 1 : after])
     if shape is not None and shape.inner is not None and rest:
         if shape.listed:
-            rest = _items(lines, key_line + 1, after, path, shapes_of(shape.inner), found)
+            rest = _items(lines, key_line + 1, after, path, specs_of(shape.inner), found)
         else:
-            rest = _mapping(lines, key_line + 1, after, path, shapes_of(shape.inner), found)
+            rest = _mapping(lines, key_line + 1, after, path, specs_of(shape.inner), found)
     return [lines[key_line], *rest, *lines[after:end]]
 
 
-def _items(lines: Sequence[str], start: int, end: int, path: Path, shapes: Sequence[Shape], found: Mapping[Path, Place]) -> list[str]:
+def _items(lines: Sequence[str], start: int, end: int, path: Path, shapes: Sequence[FieldSpec], found: Mapping[Path, Place]) -> list[str]:
     """Each item of a list of mappings; the dash goes to the field that comes first."""
     count = sum(1 for key in found if len(key) == len(path) + 1 and key[: len(path)] == path)
     places_of_items = [found[*path, index] for index in range(count)]

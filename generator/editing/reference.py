@@ -7,10 +7,12 @@ from pydantic import BaseModel
 
 from generator.collation import by_name
 from generator.editing.explanations import CODES, explanation, open_text
-from generator.fields import Shape, shapes_of
+from generator.fields import FieldSpec, specs_of
 from generator.files import write_whole
 from generator.language import DEFAULT_LANGUAGE, language
-from generator.model import VOCABULARIES, VOCABULARY_OF, EditorialPage, Jargon, Offer, Organisation, Pilot, Programme, Synonyms
+from generator.model.editorial import EditorialPage
+from generator.model.records import Offer, Organisation, Pilot, Programme
+from generator.model.vocabulary import VOCABULARIES, VOCABULARY_OF, Jargon, Synonyms
 from generator.problems import WARNINGS
 
 FOLDER = Path(__file__).parent.parent / "docs"
@@ -32,7 +34,7 @@ _CHAPTERS: tuple[tuple[str, str, type[BaseModel]], ...] = (
 
 def fields() -> str:
     """Every field: its name, what it is, whether it must be there, a hint and an example."""
-    lines = ["# Velden", "", "Wat u in een bestand kunt schrijven. Dit overzicht wordt gemaakt uit `generator/model.py`; verander het daar.", ""]
+    lines = ["# Velden", "", "Wat u in een bestand kunt schrijven. Dit overzicht wordt gemaakt uit `generator/model/`; verander het daar.", ""]
     for title, where, model in _CHAPTERS:
         inherited = set(Offer.model_fields) - {"kind"} if model in (Pilot, Programme) else set()
         lines += [f"## {title}", "", where, ""]
@@ -42,7 +44,7 @@ def fields() -> str:
 
 def _table(model: type[BaseModel], skip: set[str], prefix: str = "") -> list[str]:
     lines = [] if prefix else ["| veld | naam | nodig | uitleg | voorbeeld |", "| --- | --- | --- | --- | --- |"]
-    for shape in shapes_of(model):
+    for shape in specs_of(model):
         if shape.name in skip:
             continue
         shown = f"{prefix}{shape.name}"
@@ -52,7 +54,7 @@ def _table(model: type[BaseModel], skip: set[str], prefix: str = "") -> list[str
     return lines if prefix else [*lines, ""]
 
 
-def _hint(shape: Shape) -> str:
+def _hint(shape: FieldSpec) -> str:
     text = _cell(shape.hint)
     if shape.reference:
         text += f" {_IDS[shape.reference]}"

@@ -13,24 +13,14 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.dates import DATE_PATTERN, YEARS
-from generator.fields import Shape, shapes_of
+from generator.fields import FieldSpec, specs_of
 from generator.language import Language
 from generator.link import Catalogue
-from generator.model import (
-    CODE_OF_PATTERN,
-    ID_PATTERN,
-    RECORD_KINDS,
-    SBI_PATTERN,
-    SEARCH_WORD_PATTERN,
-    VOCABULARIES,
-    WORDS_PATTERN,
-    AnyTerm,
-    Jargon,
-    Organisation,
-    Synonyms,
-)
+from generator.model.records import RECORD_KINDS, Organisation
+from generator.model.types import CODE_OF_PATTERN, ID_PATTERN, SBI_PATTERN, SEARCH_WORD_PATTERN, WORDS_PATTERN
+from generator.model.vocabulary import VOCABULARIES, AnyTerm, Jargon, Synonyms
 
-Names = Mapping[str, Mapping[str, str]]
+ChoiceNames = Mapping[str, Mapping[str, str]]
 """By what a field may refer to (`organisation`, `theme` ...): the ids that exist, with their names."""
 
 Schema = dict[str, Any]
@@ -57,7 +47,7 @@ def schemas(catalogue: Catalogue, language: Language) -> dict[str, str]:
     return {name: json.dumps(schema, ensure_ascii=False, indent=2) + "\n" for name, schema in made.items()}
 
 
-def names_of(catalogue: Catalogue) -> Names:
+def names_of(catalogue: Catalogue) -> ChoiceNames:
     """Sorted by id, so that a new one changes one line of the schema."""
     records = {
         "record": {id_: record.title for id_, record in catalogue.records.items()},
@@ -81,12 +71,12 @@ def names_of(catalogue: Catalogue) -> Names:
 class _Writer:
     """Writes schemas with the ids of one catalogue, by what a field may refer to."""
 
-    names: Names
+    names: ChoiceNames
     language: Language
 
     def record(self) -> Schema:
         """One schema for all kinds: which fields belong to the kind is a condition, so that a program can say which field is wrong."""
-        shapes = {kind: {shape.name: shape for shape in shapes_of(model)} for kind, model in RECORD_KINDS.items()}
+        shapes = {kind: {shape.name: shape for shape in specs_of(model)} for kind, model in RECORD_KINDS.items()}
         everything = {name: shape for fields in shapes.values() for name, shape in fields.items()}
         shared = [name for name in everything if all(name in fields for fields in shapes.values())]
         schema = self._object(everything.values(), required=[name for name in shared if everything[name].required])
@@ -121,10 +111,10 @@ class _Writer:
         return {"enum": [*names, *map(int, numbers)], "enumDescriptions": [*names.values(), *(names[id_] for id_ in numbers)]}
 
     def _group(self, model: type[BaseModel]) -> Schema:
-        shapes = shapes_of(model)
+        shapes = specs_of(model)
         return self._object(shapes, required=[shape.name for shape in shapes if shape.required])
 
-    def _object(self, shapes: Iterable[Shape], required: list[str]) -> Schema:
+    def _object(self, shapes: Iterable[FieldSpec], required: list[str]) -> Schema:
         return {
             "type": "object",
             "properties": {shape.name: self._property(shape) for shape in shapes},
@@ -132,16 +122,16 @@ class _Writer:
             "additionalProperties": False,
         }
 
-    def _property(self, shape: Shape) -> Schema:
+    def _property(self, shape: FieldSpec) -> Schema:
         value = self._value(shape)
         if shape.listed:
             value = {"type": "array", "items": value, **({"minItems": shape.at_least} if shape.at_least else {})}
         return {"title": shape.title, "description": shape.hint, "markdownDescription": self._help(shape), **(value if shape.required else _or_nothing(value))}
 
-    def _help(self, shape: Shape) -> str:
+    def _help(self, shape: FieldSpec) -> str:
         return f"**{shape.title}**  \n{shape.hint}  \n{self.language.word('example')}: `{shape.example}`"
 
-    def _value(self, shape: Shape) -> Schema:
+    def _value(self, shape: FieldSpec) -> Schema:
         match shape.form:
             case "group":
                 assert shape.inner is not None
@@ -166,7 +156,7 @@ class _Writer:
         written = {"type": "string", "pattern": DATE_PATTERN, "patternErrorMessage": self.language.problems["not-a-date"]["help"]}
         return [written, {"type": "integer", "minimum": YEARS.start, "maximum": YEARS.stop - 1}]
 
-    def _text(self, shape: Shape) -> Schema:
+    def _text(self, shape: FieldSpec) -> Schema:
         schema: Schema = {"type": "string"}
         if shape.shortest:
             schema["minLength"] = shape.shortest

@@ -11,7 +11,7 @@ from generator.finder.facets import Facet
 from generator.finder.word_index import build_of
 from generator.language import Language
 from generator.link import Catalogue
-from generator.model import AnyRecord
+from generator.model.records import AnyRecord
 from generator.state import Timing
 
 SUGGESTION_WORDS = (

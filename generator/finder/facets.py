@@ -6,7 +6,8 @@ from typing import get_args
 
 from generator.language import Language
 from generator.link import Catalogue, Ids
-from generator.model import Record, Term
+from generator.model.records import Record
+from generator.model.vocabulary import Term
 from generator.regions import regions_around
 
 EVERY = "*"

@@ -17,7 +17,8 @@ from typing import Any
 
 from generator import markdown
 from generator.link import Catalogue
-from generator.model import AnyRecord, Synonyms
+from generator.model.records import AnyRecord
+from generator.model.vocabulary import Synonyms
 from generator.regions import regions_around
 from generator.words import stem, tokens
 
@@ -72,7 +73,7 @@ def build_of(ids: Iterable[str]) -> str:
 
 def word_index(catalogue: Catalogue) -> WordIndex:
     """Positions in the postings are those of `catalogue.records`."""
-    maker = _Maker(catalogue)
+    maker = _IndexBuilder(catalogue)
     for record in catalogue.records.values():
         maker.add(record)
     maker.take_compounds_apart()
@@ -81,7 +82,7 @@ def word_index(catalogue: Catalogue) -> WordIndex:
     return maker.finish()
 
 
-class _Maker:
+class _IndexBuilder:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self.written: defaultdict[str, int] = defaultdict(int)

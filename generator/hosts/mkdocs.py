@@ -35,7 +35,7 @@ from generator.hosts.watching import Watcher
 from generator.language import DEFAULT_LANGUAGE, Language, language
 from generator.link import Catalogue
 from generator.load import folder_of_catalogue
-from generator.pages.plan import TemplateLoader, root_of, template_fault
+from generator.pages.render import TemplateLoader, root_of, template_fault
 from generator.printers import as_text
 from generator.problems import MachineFault, Problem, Where, errors_in, in_order
 from generator.publish.generations import assets_folder
@@ -249,7 +249,7 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         assert self.site is not None
         assert self.catalogue is not None
-        problems = self.site.cut_layouts(self.html, self.catalogue)
+        problems = self.site.split_layouts(self.html, self.catalogue)
         if not errors_in(problems):
             problems += self.publish(self.catalogue, Path(config.site_dir))
         self.found = problems

@@ -22,7 +22,8 @@ from generator.formats import (
 )
 from generator.language import Language
 from generator.link import Catalogue
-from generator.model import AnyRecord, Audience, Pilot, Programme, Range, SourceReference
+from generator.model.records import AnyRecord, Audience, Pilot, Programme, SourceReference
+from generator.model.types import Range
 from generator.pages.titles import told_apart
 from generator.pages.views import (
     Action,

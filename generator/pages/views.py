@@ -270,7 +270,7 @@ class IndexView:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TimetableEntry:
     """One record under a day of the timetable."""
 
     link: Link
@@ -290,7 +290,7 @@ class DayGroup:
     small: str
     iso: str
     countdown: str | None
-    entries: tuple[Entry, ...]
+    entries: tuple[TimetableEntry, ...]
     soon: bool = False
     hidden: bool = False
 
@@ -314,7 +314,7 @@ class HomeView:
     themes: tuple[Counted, ...]
     closing: tuple[DayGroup, ...]
     agenda: Link
-    recent: tuple[Entry, ...]
+    recent: tuple[TimetableEntry, ...]
     recent_more: Link | None = None
     guide: DoorView | None = None
 

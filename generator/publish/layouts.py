@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.pages.plan import DataFile, Page
+from generator.pages.page import DataFile, Page
 from generator.problems import MachineFault, Problem, Where
 
 LAYOUT_SLOTS = ("title", "description", "canonical", "content")
@@ -52,7 +52,7 @@ class Published:
         self.indexed |= other.indexed
 
 
-def cut_layout(name: str, html: str, wanted: Sequence[str]) -> tuple[Layout, list[Problem]]:
+def split_at_slots(name: str, html: str, wanted: Sequence[str]) -> tuple[Layout, list[Problem]]:
     """The layout and, when a slot is not there exactly once, problems that name layout and slot."""
     pieces = _SLOT.split(html)
     slots = tuple(pieces[1::2])

@@ -18,14 +18,8 @@ from generator.history import History
 from generator.language import Language
 from generator.link import Catalogue
 from generator.outputs import sitemap
-from generator.pages.plan import (
-    Builder,
-    Rendered,
-    TemplateFault,
-    environment,
-    fill,
-    find_template,
-)
+from generator.pages.plan import Builder
+from generator.pages.render import Rendered, TemplateFault, environment, fill, find_template
 from generator.problems import Problem, Where
 from generator.processes import map_forked
 from generator.publish.generations import GENERATION_FILE, folder_for, keep_previous
@@ -35,8 +29,8 @@ from generator.publish.layouts import (
     Layout,
     Maker,
     Published,
-    cut_layout,
     prove,
+    split_at_slots,
     write_file,
     write_pages,
 )
@@ -132,13 +126,13 @@ class Site:
     def __post_init__(self) -> None:
         self.templates = environment(theme_folders(self.root, "pages"))
 
-    def cut_layouts(self, html: Mapping[str, str], catalogue: Catalogue) -> list[Problem]:
+    def split_layouts(self, html: Mapping[str, str], catalogue: Catalogue) -> list[Problem]:
         """Takes the HTML that the renderer made of every layout and editorial page (by the name of either)."""
         problems = []
         for name in html:
             page = catalogue.pages.get(name)
             wanted = LAYOUT_SLOTS if page is None else EDITORIAL_SLOTS if page.layout != "text" else ()
-            self.layouts[name], found = cut_layout(page.layout if page else name, html[name], wanted)
+            self.layouts[name], found = split_at_slots(page.layout if page else name, html[name], wanted)
             problems += found
         return problems
 

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from generator.addresses import address_of_page, listed
+from generator.addresses import address_of_page, facet_ids
 from generator.check import Entries
 from generator.collation import by_name
-from generator.fields import shapes_of
+from generator.fields import specs_of
 from generator.formats import enumerated, range_in_words
 from generator.language import Language
 from generator.link import Catalogue, as_written
-from generator.model import VOCABULARIES, VOCABULARY_OF, AnyRecord
+from generator.model.records import AnyRecord
+from generator.model.vocabulary import VOCABULARIES, VOCABULARY_OF
 from generator.pages.presenter import Presenter
 
 Kind = Literal["address-gone", "new", "ended", "back", "moved", "amount", "deadline", "title", "other"]
@@ -80,7 +81,7 @@ def _all_addresses(version: Version) -> dict[str, _Place]:
     places = {f"{words['offers']}/{id_}/": _Place(record.title, (id_,)) for id_, record in catalogue.records.items()}
     places |= {f"{words['offers']}/{was}/": _Place(catalogue.records[id_].title, (was, id_)) for was, id_ in catalogue.redirects.items()}
     places |= {f"{words['offers']}/{was}/": _Place(catalogue.pages[path].title, (was, _page_id(path))) for was, path in catalogue.redirects_to_pages.items()}
-    for kind, ids in listed(catalogue).items():
+    for kind, ids in facet_ids(catalogue).items():
         vocabulary = VOCABULARY_OF.get(kind.replace("_", "-"), "")
         addresses = {id_: f"{words[kind]}/{id_}/" for id_ in ids}
         places |= {address: _Place(address, (id_,), vocabulary) for id_, address in addresses.items()}
@@ -145,5 +146,5 @@ class _Teller:
     def _others(self, was: AnyRecord, record: AnyRecord) -> list[str]:
         """The titles of other fields that a visitor sees change."""
         ended = [self.language.word("ended_since")] if was.ended and record.ended and was.ended != record.ended else []
-        seen = [shape for shape in shapes_of(type(record)) if shape.name not in UNSEEN | _TOLD_APART]
+        seen = [shape for shape in specs_of(type(record)) if shape.name not in UNSEEN | _TOLD_APART]
         return ended + [shape.title for shape in seen if getattr(was, shape.name, None) != getattr(record, shape.name)]

@@ -11,7 +11,7 @@ from typing import Literal, get_args
 from generator.dates import is_over
 from generator.link import Catalogue
 from generator.load import Source
-from generator.model import AnyRecord, Pilot
+from generator.model.records import AnyRecord, Pilot
 from generator.problems import Where
 from generator.state import state
 from generator.yaml_text import Path
@@ -30,7 +30,7 @@ OLD = 365
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class StaleFact:
     """One thing to look at; `date` is the one that it is about, `detail` what an editor wrote."""
 
     reason: Reason
@@ -42,15 +42,15 @@ class Finding:
     detail: str = ""
 
 
-def findings(catalogue: Catalogue, sources: Mapping[str, Source], today: str) -> list[Finding]:
+def findings(catalogue: Catalogue, sources: Mapping[str, Source], today: str) -> list[StaleFact]:
     """Sorted by reason, then by date and place. `sources` go by file, for the places."""
     found = [finding for record in catalogue.records.values() for finding in _of_record(record, sources[catalogue.files[record.id]], today)]
     return sorted(found, key=lambda finding: (REASONS.index(finding.reason), finding.date, finding.where))
 
 
-def _of_record(record: AnyRecord, source: Source, today: str) -> Iterator[Finding]:
-    def finding(reason: Reason, path: Path, date: str = "", detail: str = "") -> Finding:
-        return Finding(reason, source.where(path), record.id, record.title, record.provider, date, detail)
+def _of_record(record: AnyRecord, source: Source, today: str) -> Iterator[StaleFact]:
+    def finding(reason: Reason, path: Path, date: str = "", detail: str = "") -> StaleFact:
+        return StaleFact(reason, source.where(path), record.id, record.title, record.provider, date, detail)
 
     now = state(record, f"{today}T00:00")
     if isinstance(record, Pilot) and _is_unevaluated(record, now.state == "ended", today):

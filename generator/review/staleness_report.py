@@ -9,13 +9,13 @@ from generator.escapes import markdown, markdown_code, one_line
 from generator.formats import date_in_words
 from generator.language import Language
 from generator.review import tables
-from generator.review.staleness import Finding
+from generator.review.staleness import StaleFact
 
 Names = Mapping[str, str]
 """Of the organisations, by id."""
 
 
-def as_text(found: Sequence[Finding], language: Language, names: Names) -> str:
+def as_text(found: Sequence[StaleFact], language: Language, names: Names) -> str:
     """Per reason, worst first: what to do, and then each place."""
     lines: list[str] = []
     for _, group in groupby(found, key=lambda finding: finding.reason):
@@ -26,23 +26,23 @@ def as_text(found: Sequence[Finding], language: Language, names: Names) -> str:
     return "\n".join(lines).rstrip()
 
 
-def _title(finding: Finding, language: Language) -> str:
+def _title(finding: StaleFact, language: Language) -> str:
     return language.word(f"review_title_{finding.reason.replace('-', '_')}")
 
 
-def _cure(finding: Finding, language: Language) -> str:
+def _cure(finding: StaleFact, language: Language) -> str:
     return language.word(f"review_cure_{finding.reason.replace('-', '_')}")
 
 
-def _place(finding: Finding) -> str:
+def _place(finding: StaleFact) -> str:
     return f"{one_line(finding.where.file)}:{finding.where.line}"
 
 
-def _about(finding: Finding, language: Language) -> tuple[str, str, str]:
+def _about(finding: StaleFact, language: Language) -> tuple[str, str, str]:
     return one_line(finding.title), date_in_words(finding.date, language) if finding.date else "", one_line(finding.detail)
 
 
-def as_markdown(found: Sequence[Finding], language: Language, names: Names) -> str:
+def as_markdown(found: Sequence[StaleFact], language: Language, names: Names) -> str:
     """Per organisation, by name, a list to tick off."""
     lines: list[str] = []
     for owner in sorted({finding.owner for finding in found}, key=lambda owner: by_name(names.get(owner, owner))):
@@ -55,7 +55,7 @@ def as_markdown(found: Sequence[Finding], language: Language, names: Names) -> s
     return "\n".join(lines).rstrip()
 
 
-def as_json(found: Sequence[Finding], language: Language, names: Names) -> str:
+def as_json(found: Sequence[StaleFact], language: Language, names: Names) -> str:
     """A list of objects, worst first; `[]` for nothing to do."""
     return json.dumps(
         [
@@ -81,7 +81,7 @@ def as_json(found: Sequence[Finding], language: Language, names: Names) -> str:
 COLUMNS = ("file", "line", "owner", "title", "reason", "date", "detail", "help")
 
 
-def as_csv(found: Sequence[Finding], language: Language, names: Names) -> str:
+def as_csv(found: Sequence[StaleFact], language: Language, names: Names) -> str:
     rows = [
         (
             *(finding.where.file, finding.where.line, names.get(finding.owner, finding.owner), finding.title),
@@ -92,6 +92,6 @@ def as_csv(found: Sequence[Finding], language: Language, names: Names) -> str:
     return tables.as_csv((language.word(f"review_column_{column}") for column in COLUMNS), rows)
 
 
-ReviewPrinter = Callable[[Sequence[Finding], Language, Names], str]
+ReviewPrinter = Callable[[Sequence[StaleFact], Language, Names], str]
 
 PRINTERS: dict[str, ReviewPrinter] = {"text": as_text, "json": as_json, "csv": as_csv, "markdown": as_markdown}

@@ -32,7 +32,7 @@ Heard = Callable[[str, Answer], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Manners:
+class RequestPolicy:
     """How to ask; times in seconds. `retry_pauses` holds one pause per retry of what may pass; `private` allows hosts of this network."""
 
     at_once: int = 16
@@ -44,13 +44,13 @@ class Manners:
     private: bool = False
 
 
-MANNERS = Manners()
+REQUEST_POLICY = RequestPolicy()
 
 
 def ask(addresses: Iterable[str], who: str, heard: Heard) -> None:
     """Asks each address and tells `heard` its answer at once; `who` is the User-Agent. What was heard stays heard when this is broken off."""
     with _signals_as_asyncio_takes_them():
-        asyncio.run(_ask(addresses, MANNERS, who, heard))
+        asyncio.run(_ask(addresses, REQUEST_POLICY, who, heard))
 
 
 @contextmanager
@@ -79,9 +79,9 @@ def _signals_as_asyncio_takes_them() -> Iterator[None]:
             signal.raise_signal(heard[0] if heard else signal.SIGINT)
 
 
-async def _ask(addresses: Iterable[str], manners: Manners, who: str, heard: Heard) -> None:
-    async with client(manners, who) as asking:
-        asker = _Asker(asking, manners)
+async def _ask(addresses: Iterable[str], policy: RequestPolicy, who: str, heard: Heard) -> None:
+    async with client(policy, who) as asking:
+        asker = _Asker(asking, policy)
 
         async def one(address: str) -> None:
             heard(address, await asker.answer(address))
@@ -91,14 +91,14 @@ async def _ask(addresses: Iterable[str], manners: Manners, who: str, heard: Hear
                 group.create_task(one(address))
 
 
-def client(manners: Manners, who: str) -> httpx.AsyncClient:
+def client(policy: RequestPolicy, who: str) -> httpx.AsyncClient:
     """Follows no redirect, keeps no cookie, and connects as `pinned` does."""
     limits = httpx.Limits(max_connections=None)
     return httpx.AsyncClient(
-        transport=Pinned(httpx.AsyncHTTPTransport(limits=limits), limits, private=manners.private),
+        transport=Pinned(httpx.AsyncHTTPTransport(limits=limits), limits, private=policy.private),
         headers={"User-Agent": who},
         cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
-        timeout=httpx.Timeout(None, connect=manners.timeout / 2),
+        timeout=httpx.Timeout(None, connect=policy.timeout / 2),
     )
 
 
@@ -121,10 +121,10 @@ class _Host:
 
 
 class _Asker:
-    def __init__(self, asking: httpx.AsyncClient, manners: Manners) -> None:
+    def __init__(self, asking: httpx.AsyncClient, policy: RequestPolicy) -> None:
         self.client = asking
-        self.manners = manners
-        self.slots = asyncio.Semaphore(manners.at_once)
+        self.policy = policy
+        self.slots = asyncio.Semaphore(policy.at_once)
         self.hosts: dict[str, _Host] = {}
 
     async def answer(self, address: str) -> Answer:
@@ -134,7 +134,7 @@ class _Asker:
         answer = await self._follow(url, "HEAD")
         if answer.verdict in ("gone", "blocked") and not _may_pass(answer):
             answer = await self._follow(url, "GET")
-        for pause in self.manners.retry_pauses:
+        for pause in self.policy.retry_pauses:
             if not _may_pass(answer) or self._host(url).is_given_up:
                 break
             await asyncio.sleep(pause)
@@ -164,7 +164,7 @@ class _Asker:
         return Answer("cookies" if cookie else "redirects", reply.status)
 
     async def _reply(self, url: httpx.URL, method: Method) -> Reply:
-        if not self.manners.private and is_private(url.raw_host.decode()):
+        if not self.policy.private and is_private(url.raw_host.decode()):
             return Reply("private")
         host = self._host(url)
         async with host.slots:
@@ -173,12 +173,12 @@ class _Asker:
             async with self.slots:
                 reply = await self._exchange(url, method)
             host.heard(reply)
-            await asyncio.sleep(max(self.manners.pause, min(reply.wait, self.manners.longest_wait)))
+            await asyncio.sleep(max(self.policy.pause, min(reply.wait, self.policy.longest_wait)))
         return reply
 
     async def _exchange(self, url: httpx.URL, method: Method) -> Reply:
         try:
-            async with asyncio.timeout(self.manners.timeout), self.client.stream(method, url) as response:
+            async with asyncio.timeout(self.policy.timeout), self.client.stream(method, url) as response:
                 return read(response)
         except TimeoutError:
             return Reply("timeout")
@@ -188,7 +188,7 @@ class _Asker:
             return Reply(reason_without_answer(fault))
 
     def _host(self, url: httpx.URL) -> _Host:
-        return self.hosts.setdefault(url.host, _Host(self.manners.at_once_per_host))
+        return self.hosts.setdefault(url.host, _Host(self.policy.at_once_per_host))
 
 
 def _may_pass(answer: Answer) -> bool:

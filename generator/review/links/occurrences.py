@@ -15,7 +15,7 @@ _WEB = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Link:
+class LinkOccurrence:
     """An address in an authored file; `owner` is the id of the organisation that can mend it, empty for an editorial page."""
 
     where: Where
@@ -28,14 +28,14 @@ class Link:
         return self.address.partition("#")[0]
 
 
-def links_in(sources: Sources) -> list[Link]:
+def links_in(sources: Sources) -> list[LinkOccurrence]:
     """Every link to another site, sorted by place; also in files that `aanbod check` refuses."""
     owned = (
         *((source, _text(source.data, "provider")) for source in sources.records),
         *((source, source.id) for source in sources.organisations),
         *((source, "") for source in sources.pages),
     )
-    return sorted(Link(where, address, owner) for source, owner in owned for where, address in _addresses(source) if _WEB.fullmatch(address))
+    return sorted(LinkOccurrence(where, address, owner) for source, owner in owned for where, address in _addresses(source) if _WEB.fullmatch(address))
 
 
 def names_of_organisations(sources: Sources) -> dict[str, str]:

@@ -12,12 +12,12 @@ from generator.escapes import markdown, markdown_address, markdown_code, one_lin
 from generator.printers import Wording
 from generator.review import tables
 from generator.review.links.answers import VERDICTS, Answer
-from generator.review.links.occurrences import Link
+from generator.review.links.occurrences import LinkOccurrence
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    link: Link
+class LinkFinding:
+    link: LinkOccurrence
     answer: Answer
 
     @property
@@ -45,7 +45,7 @@ Names = Mapping[str, str]
 """Of the organisations, by id."""
 
 
-def as_text(findings: Sequence[Finding], wording: Wording, names: Names) -> str:
+def as_text(findings: Sequence[LinkFinding], wording: Wording, names: Names) -> str:
     """Per verdict, worst first; a last line with the counts."""
     lines = []
     for verdict in VERDICTS[:-1]:
@@ -58,7 +58,7 @@ def as_text(findings: Sequence[Finding], wording: Wording, names: Names) -> str:
     return "\n".join([*lines, _counts(findings, wording)])
 
 
-def as_markdown(findings: Sequence[Finding], wording: Wording, names: Names) -> str:
+def as_markdown(findings: Sequence[LinkFinding], wording: Wording, names: Names) -> str:
     """Per organisation, by name, a list to tick off; what has no owner comes last."""
     lines = [_counts(findings, wording)]
     amiss = [finding for finding in findings if finding.answer.verdict != "fine"]
@@ -70,13 +70,13 @@ def as_markdown(findings: Sequence[Finding], wording: Wording, names: Names) -> 
     return "\n".join(lines)
 
 
-def _item(finding: Finding, wording: Wording) -> str:
+def _item(finding: LinkFinding, wording: Wording) -> str:
     is_, place, address = wording.word(f"links_is_{finding.answer.verdict}"), markdown_code(finding.place), markdown_address(finding.link.address)
     what = finding.what(wording, markdown_address(finding.new_address))
     return f"- [ ] **{is_}** {place} {address} {what} {finding.cure(wording)}"
 
 
-def as_json(findings: Sequence[Finding], wording: Wording, names: Names) -> str:
+def as_json(findings: Sequence[LinkFinding], wording: Wording, names: Names) -> str:
     """A list of objects, worst first; `[]` for no links. `status` is null when no server answered, `new_address` when nothing moved."""
     return json.dumps(
         [
@@ -103,7 +103,7 @@ def as_json(findings: Sequence[Finding], wording: Wording, names: Names) -> str:
 COLUMNS = ("file", "line", "column", "owner", "address", "is", "status", "new_address", "message", "help")
 
 
-def as_csv(findings: Sequence[Finding], wording: Wording, names: Names) -> str:
+def as_csv(findings: Sequence[LinkFinding], wording: Wording, names: Names) -> str:
     """A row per link, worst first."""
     titles = [wording.word(f"links_column_{column}") for column in COLUMNS]
     rows: list[tuple[str | int, ...]] = []
@@ -118,17 +118,17 @@ def as_csv(findings: Sequence[Finding], wording: Wording, names: Names) -> str:
     return tables.as_csv(titles, rows)
 
 
-def _worst_first(findings: Sequence[Finding]) -> list[Finding]:
+def _worst_first(findings: Sequence[LinkFinding]) -> list[LinkFinding]:
     return sorted(findings, key=lambda finding: VERDICTS.index(finding.answer.verdict))
 
 
-def _counts(findings: Sequence[Finding], wording: Wording) -> str:
+def _counts(findings: Sequence[LinkFinding], wording: Wording) -> str:
     if not findings:
         return wording.word("links_none")
     counts = {verdict: sum(finding.answer.verdict == verdict for finding in findings) for verdict in VERDICTS}
     return wording.word("links_count", total=len(findings), **counts)
 
 
-LinkPrinter = Callable[[Sequence[Finding], Wording, Names], str]
+LinkPrinter = Callable[[Sequence[LinkFinding], Wording, Names], str]
 
 PRINTERS: dict[str, LinkPrinter] = {"text": as_text, "json": as_json, "csv": as_csv, "markdown": as_markdown}

@@ -13,7 +13,7 @@ from typing import Any, Literal
 from generator.check import Entries, Entry
 from generator.language import Language
 from generator.load import Source
-from generator.model import EditorialPage
+from generator.model.editorial import EditorialPage
 from generator.problems import Where
 from generator.review.reading.names import Names, names_of
 from generator.review.reading.sentences import Token, sentences, tokens
@@ -47,7 +47,7 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class TextFinding:
     where: Where
     kind: Kind
     values: Values
@@ -60,7 +60,7 @@ class Reading:
     where: Where
     words: int
     score: int | None
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[TextFinding, ...] = ()
 
     @property
     def level(self) -> Level | None:
@@ -152,16 +152,16 @@ class _Reader:
                 if words := tokens(self.names.without(sentence.text)):
                     yield _Judged(sentence.text, text.where(path, sentence.byte), words)
 
-    def _findings(self, judged: Sequence[_Judged], count: int) -> Iterator[Finding]:
+    def _findings(self, judged: Sequence[_Judged], count: int) -> Iterator[TextFinding]:
         """What a text has more than once is told once."""
         if len(judged) > 1 and (mean := count / len(judged)) > LONGEST_MEAN:
-            yield Finding(judged[0].where, "long_mean", (("count", ceil(mean)), ("limit", LONGEST_MEAN)))
+            yield TextFinding(judged[0].where, "long_mean", (("count", ceil(mean)), ("limit", LONGEST_MEAN)))
         told: set[tuple[Kind, Values]] = set()
         for sentence in judged:
             for kind, values in self._in_sentence(sentence):
                 if (kind, values) not in told:
                     told.add((kind, values))
-                    yield Finding(sentence.where, kind, values)
+                    yield TextFinding(sentence.where, kind, values)
 
     def _in_sentence(self, sentence: _Judged) -> Iterator[tuple[Kind, Values]]:
         if (count := len(sentence.words)) > LONGEST_SENTENCE:

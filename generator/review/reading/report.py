@@ -7,7 +7,7 @@ from generator.escapes import markdown, one_line
 from generator.language import Language
 from generator.problems import Where
 from generator.review import tables
-from generator.review.reading.readability import Finding, Reading, mean_score
+from generator.review.reading.readability import Reading, TextFinding, mean_score
 
 COLUMNS = ("file", "line", "column", "score", "level", "words", "findings")
 
@@ -49,7 +49,7 @@ def _place(where: Where) -> str:
     return f"{one_line(where.file)}:{where.line}:{where.column}"
 
 
-def message(finding: Finding, language: Language) -> str:
+def message(finding: TextFinding, language: Language) -> str:
     """What is hard and the cure, on one line."""
     return " ".join(one_line(language.word(f"reading_{finding.kind}", **dict(finding.values))).split())
 

@@ -7,7 +7,7 @@ words come from the language (`reading`); how they stand together is Dutch.
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from generator.model import Jargon
+from generator.model.vocabulary import Jargon
 from generator.review.reading.sentences import Token, tokens
 
 Grammar = Mapping[str, Set[str]]

@@ -1,151 +1,42 @@
-"""The records: the one definition of what an editor may write.
+"""Offers, pilots, programmes and organisations: what has a file of its own and facts with a source."""
 
-Validation, the field reference, the JSON Schema and the form editor all follow from these classes. Every field carries
-its name, hint and an example for editors. All values arrive as text, the way the author typed them; the types below
-say what that text may be. Records hold ids, never each other.
-"""
-
-import re
-from typing import Annotated, ClassVar, Literal
+from typing import Literal
 
 from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
     Field,
-    StringConstraints,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
 
-from generator.dates import half_a_year_after, parse_date
-from generator.problems import Code
-from generator.urls import URL_PATTERN, excerpt, fault_in
-
-ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-SBI_PATTERN = r"^[0-9]{2}$"
-WORDS_PATTERN = r"\p{L}"
-"""Text for readers holds at least one letter, so that `=`, `12:30` or `10.000` is no title."""
-SEARCH_WORD_PATTERN = r"[\p{L}0-9]"
-"""People search for numbers too: a telephone number, or a form by its number."""
-
-TO_FILL_IN = "???"
-"""So begins text that somebody must still write."""
-
-CODE_OF_PATTERN: dict[str, Code] = {
-    ID_PATTERN: "invalid-id",
-    URL_PATTERN: "not-a-link",
-    SBI_PATTERN: "unknown-value",
-    WORDS_PATTERN: "text-without-words",
-    SEARCH_WORD_PATTERN: "text-without-words",
-}
-"""What is wrong with text that does not match."""
-
-
-def fault(code: Code, at: str | None = None, **values: str | int) -> PydanticCustomError:
-    """A rule of ours that does not hold; `check` turns it into a problem with this code, at the field `at`."""
-    return PydanticCustomError(code, "{values}", {"at": at, "values": values})
-
-
-def _date(value: object) -> str:
-    if not isinstance(value, str):
-        raise fault("not-a-date")
-    try:
-        return parse_date(value)
-    except ValueError:
-        raise fault("not-a-date") from None
-
-
-def _whole_number(value: object) -> int:
-    if isinstance(value, str) and re.fullmatch(r"[0-9]{1,12}", value):
-        return int(value)
-    raise fault("not-a-number")
-
-
-def _flag(value: object) -> bool:
-    if value in ("true", "false"):
-        return value == "true"
-    raise fault("not-true-or-false")
-
-
-def _date_or_true(value: object) -> str | bool:
-    return True if value == "true" else _date(value)
-
-
-def _url(value: object) -> object:
-    if isinstance(value, str) and (found := fault_in(value)):
-        raise fault(found.code, value=excerpt(value, found))
-    return value
-
-
-class Written:
-    """Marks a field whose text means something else than text, for those who show the field."""
-
-    def __init__(self, form: Literal["date", "date-or-true", "flag", "number"]) -> None:
-        self.form = form
-
-
-class InMarkdown:
-    """Marks text that is shown as a line of Markdown; all other text is shown as it is written."""
-
-
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
-Url = Annotated[str, BeforeValidator(_url), StringConstraints(pattern=URL_PATTERN)]
-SbiDivision = Annotated[str, StringConstraints(pattern=SBI_PATTERN)]
-Date = Annotated[str, BeforeValidator(_date), Written("date")]
-Flag = Annotated[bool, BeforeValidator(_flag), Written("flag")]
-DateOrTrue = Annotated[str | bool, BeforeValidator(_date_or_true), Written("date-or-true")]
-WholeNumber = Annotated[int, BeforeValidator(_whole_number), Written("number")]
-Percentage = Annotated[WholeNumber, Field(le=100)]
-Title = Annotated[str, StringConstraints(pattern=WORDS_PATTERN, min_length=3, max_length=150)]
-Label = Annotated[str, StringConstraints(pattern=WORDS_PATTERN, min_length=2, max_length=80)]
-SearchWord = Annotated[str, StringConstraints(pattern=SEARCH_WORD_PATTERN, min_length=2, max_length=80)]
-Summary = Annotated[str, StringConstraints(pattern=WORDS_PATTERN, min_length=20, max_length=400)]
-Text = Annotated[str, StringConstraints(pattern=WORDS_PATTERN, min_length=2, max_length=2000)]
-MarkdownLine = Annotated[Text, InMarkdown()]
-AnyText = Annotated[str, StringConstraints(min_length=1, max_length=200)]
-
-
-class Reference:
-    """Marks an id field with what it names; `link` finds every reference by this mark."""
-
-    def __init__(self, target: str) -> None:
-        self.target = target
-
-
-OrganisationId = Annotated[Id, Reference("organisation")]
-ThemeId = Annotated[Id, Reference("theme")]
-SupportTypeId = Annotated[Id, Reference("support-type")]
-SectorId = Annotated[Id, Reference("sector")]
-StageId = Annotated[Id, Reference("stage")]
-SizeId = Annotated[Id, Reference("size")]
-RegionId = Annotated[Id, Reference("region")]
-RecordId = Annotated[Id, Reference("record")]
-ProgrammeId = Annotated[Id, Reference("programme")]
-OfferId = Annotated[Id, Reference("offer")]
-
-
-class Model(BaseModel):
-    """Frozen, and strict about names: an unknown key is a mistake, never ignored."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-def _in_order(low: int | None, high: int | None, low_field: str, high_field: str) -> None:
-    if low is not None and high is not None and low > high:
-        raise fault("minimum-above-maximum", at=high_field, low_field=low_field, low=low, high_field=high_field, high=high)
-
-
-class Range(Model):
-    """From `min` up to and including `max`; an end that is left out is open."""
-
-    min: WholeNumber | None = Field(None, title="Minimaal", description="Het kleinste aantal dat mag.", examples=["2"])
-    max: WholeNumber | None = Field(None, title="Maximaal", description="Het grootste aantal dat mag.", examples=["250"])
-
-    @model_validator(mode="after")
-    def _ordered(self) -> "Range":
-        _in_order(self.min, self.max, "min", "max")
-        return self
+from generator.dates import half_a_year_after
+from generator.model.types import (
+    Date,
+    DateOrTrue,
+    Flag,
+    Id,
+    Label,
+    MarkdownLine,
+    Model,
+    OfferId,
+    OrganisationId,
+    Percentage,
+    ProgrammeId,
+    Range,
+    RecordId,
+    RegionId,
+    SearchWord,
+    SectorId,
+    SizeId,
+    StageId,
+    Summary,
+    SupportTypeId,
+    Text,
+    ThemeId,
+    Title,
+    Url,
+    WholeNumber,
+    fault,
+    in_order,
+)
 
 
 class Audience(Model):
@@ -175,7 +66,7 @@ class Amount(Model):
 
     @model_validator(mode="after")
     def _ordered(self) -> "Amount":
-        _in_order(self.min, self.max, "min", "max")
+        in_order(self.min, self.max, "min", "max")
         return self
 
 
@@ -225,7 +116,7 @@ class Criterion(Model):
 
     @model_validator(mode="after")
     def _complete(self) -> "Criterion":
-        _in_order(self.min, self.max, "min", "max")
+        in_order(self.min, self.max, "min", "max")
         counted = self.subject in ("employees", "years_active")
         if counted and (self.any_of or (self.min is None and self.max is None)):
             raise fault("incomplete-criterion", at="subject", subject=self.subject, needed="min of max")
@@ -485,157 +376,3 @@ class Organisation(Described):
     )
     url: Url | None = Field(None, title="Website", description="Adres van de site.", examples=["https://www.provincie-voorbeeld.nl/"])
     ended: DateOrTrue | None = Field(None, title="Bestaat niet meer", description="Datum, of `true`.", examples=["true"])
-
-
-class Term(Model):
-    """One entry of a vocabulary."""
-
-    id: Id = Field(title="Id", description="Staat in het adres van de pagina.", examples=["energie"])
-    title: Label = Field(title="Naam", description="Zoals de lezer het ziet.", examples=["Energie en verduurzaming"])
-    summary: Text | None = Field(
-        None, title="Uitleg", description="Een paar woorden onder de naam.", examples=["Besparen, opwekken, laadpalen, van het gas af"]
-    )
-    choice: Flag = Field(True, title="Te kiezen", description="`false`: een bezoeker kan er niet op filteren, want het zegt hem niets.", examples=["false"])
-
-
-class Theme(Term):
-    """What an entrepreneur wants to work on."""
-
-    vocabulary: ClassVar[str] = "themes"
-
-
-class SupportType(Term):
-    """What kind of help: a grant, a loan, advice ..."""
-
-    vocabulary: ClassVar[str] = "support-types"
-
-
-class Sector(Term):
-    """A plain name for a group of SBI 2025 divisions (CBS)."""
-
-    vocabulary: ClassVar[str] = "sectors"
-    sbi_2025: tuple[SbiDivision, ...] = Field((), title="SBI 2025", description="Afdelingen van twee cijfers.", examples=["['10', '11']"])
-
-
-class Stage(Term):
-    """Where a business stands in its life."""
-
-    vocabulary: ClassVar[str] = "stages"
-
-
-class Size(Term):
-    """A class of size, after Recommendation 2003/361/EC."""
-
-    vocabulary: ClassVar[str] = "sizes"
-    employees: Range | None = Field(None, title="Medewerkers", description="Van en tot en met.", examples=["{max: 9}"])
-
-
-class RegionCodes(Model):
-    """Codes by which others know a region."""
-
-    cbs: AnyText | None = Field(None, title="CBS-code", description="Code van het CBS.", examples=["GM0344"])
-    tooi: Url | None = Field(None, title="TOOI", description="Adres in het TOOI-register.", examples=["https://identifier.overheid.nl/tooi/id/gemeente/gm0344"])
-    owms: Url | None = Field(
-        None, title="OWMS", description="Adres in de OWMS-lijst.", examples=["http://standaarden.overheid.nl/owms/terms/Voorbeeld_(gemeente)"]
-    )
-    nuts: AnyText | None = Field(None, title="NUTS", description="Code van Eurostat.", examples=["NL35"])
-
-
-class Region(Term):
-    """A place where a business can be."""
-
-    vocabulary: ClassVar[str] = "regions"
-    type: Literal["municipality", "region", "province", "country", "eu"] = Field(
-        title="Soort gebied", description="Eén van de keuzes.", examples=["municipality"]
-    )
-    label: Label = Field(title="In een lijst", description="Zo staat het op een kaartje.", examples=["hele provincie"])
-    part_of: tuple[RegionId, ...] = Field((), title="Ligt in", description="De gebieden eromheen.", examples=["[provincie-voorbeeld]"])
-    codes: RegionCodes = Field(RegionCodes(), title="Codes", description="Alleen uit een officiële lijst.", examples=["{cbs: GM0344}"])
-
-
-class Synonyms(Model):
-    """Words that mean the same to somebody who searches."""
-
-    words: tuple[SearchWord, ...] = Field(
-        min_length=1, title="Woorden", description="Woorden die hetzelfde betekenen: elk vindt wat de andere vinden.", examples=["[garantie, borgstelling]"]
-    )
-    also: tuple[SearchWord, ...] = Field(
-        (), title="Vindt ook", description="Wie één van de woorden typt, vindt ook dit. Andersom niet.", examples=["[cyberweerbaarheid]"]
-    )
-    except_: tuple[RecordId, ...] = Field((), alias="except", title="Behalve", description="Records die hierdoor niet gevonden worden.", examples=["[eia]"])
-    elsewhere: Flag = Field(
-        False, title="Hoort hier niet", description="`true`: deze woorden gaan over iets wat niet in deze catalogus staat.", examples=["true"]
-    )
-
-    @model_validator(mode="after")
-    def _leads_somewhere(self) -> "Synonyms":
-        if len(self.words) + len(self.also) < 2 and not self.elsewhere:
-            raise fault("lonely-word", at="words", word=self.words[0])
-        return self
-
-
-class Jargon(Model):
-    """Words of an office, and the plain ones that say the same; only `aanbod read` uses them."""
-
-    words: tuple[Label, ...] = Field(
-        min_length=1,
-        title="Moeilijke woorden",
-        description="Alle vormen die voorkomen. Meer woorden achter elkaar mag ook.",
-        examples=["[betreffende, met betrekking tot]"],
-    )
-    plain: Label = Field(title="Gewoon woord", description="Wat men beter kan schrijven.", examples=["over"])
-    note: Text | None = Field(
-        None, title="Toelichting", description="Waar de schrijver op moet letten. Eén zin.", examples=["In de naam van een wet blijft het staan."]
-    )
-
-
-AnyTerm = Theme | SupportType | Sector | Stage | Size | Region
-VOCABULARIES: dict[str, type[Theme] | type[SupportType] | type[Sector] | type[Stage] | type[Size] | type[Region]] = {
-    term.vocabulary: term for term in (Theme, SupportType, Sector, Stage, Size, Region)
-}
-
-VOCABULARY_OF = {"theme": "themes", "support-type": "support-types", "sector": "sectors", "stage": "stages", "size": "sizes", "region": "regions"}
-"""The vocabulary of each target of a reference to a term."""
-
-
-class Door(Model):
-    """An entry of its own on the home page."""
-
-    title: Label = Field(title="Titel", description="Wat de ondernemer zou zeggen.", examples=["Ik heb het zwaar"])
-    text: Text = Field(title="Tekst", description="Eén of twee zinnen.", examples=["Geldzorgen of stress? Er is hulp."])
-    page: AnyText = Field(title="Pagina", description="Bestand in `content/pages/`.", examples=["hulp.md"])
-    label: Label = Field(
-        title="Tekst van de link", description="Zegt waar de link heen gaat. {count} wordt het aantal.", examples=["Bekijk {count} vormen van hulp"]
-    )
-    theme: ThemeId | None = Field(None, title="Onderwerp", description="Waarvan het aantal geteld wordt.", examples=["geldzorgen"])
-
-
-class EditorialPage(Model):
-    """The front matter of a page in `content/pages/`."""
-
-    title: Title = Field(title="Titel", description="Kop van de pagina.", examples=["Over deze site"])
-    description: Summary = Field(
-        title="Beschrijving", description="Voor zoekmachines: één of twee zinnen.", examples=["Waar dit aanbod vandaan komt en hoe zeker de feiten zijn."]
-    )
-    layout: Literal["text", "home", "finder", "offers", "pilots", "programmes", "agenda", "changes", "collection"] = Field(
-        "text", title="Opmaak", description="Welke lijst uit de catalogus op de pagina komt.", examples=["collection"]
-    )
-    lead: Text | None = Field(None, title="Inleiding", description="Eén of twee zinnen onder de kop.", examples=["Subsidies, leningen en advies."])
-    keywords: tuple[Label, ...] = Field(
-        (), title="Zoekwoorden", description="Wie zo'n woord zoekt, krijgt deze pagina boven het aanbod.", examples=["[schulden, stress]"]
-    )
-    theme: ThemeId | None = Field(None, title="Onderwerp", description="Bij `collection`: welk aanbod.", examples=["geldzorgen"])
-    ask: tuple[RecordId, ...] = Field(
-        (), title="Vraag het iemand", description="Bij `finder`: aanbod dat helpt als er niets gevonden is.", examples=["[kvk-adviesteam]"]
-    )
-    examples: tuple[Label, ...] = Field((), title="Voorbeelden", description="Bij `home`: zoekwoorden onder het zoekvak.", examples=["[laadpaal, wbso]"])
-    doors: tuple[Door, ...] = Field((), title="Deuren", description="Bij `home`: ingangen met een eigen vlak.", examples=["[]"])
-    previous_ids: tuple[Id, ...] = Field(
-        (), title="Vroegere ids", description="Ids van aanbod dat nu op deze pagina staat; hun adres verwijst hierheen.", examples=["[oud-plan]"]
-    )
-
-    @model_validator(mode="after")
-    def _collection(self) -> "EditorialPage":
-        if self.layout == "collection" and self.theme is None:
-            raise fault("collection-without-theme", at="layout")
-        return self

@@ -1,0 +1,121 @@
+"""The vocabularies: themes, kinds of support, sectors, stages, sizes, regions, and the words of those who search."""
+
+from typing import ClassVar, Literal
+
+from pydantic import (
+    Field,
+    model_validator,
+)
+
+from generator.model.types import AnyText, Flag, Id, Label, Model, Range, RecordId, RegionId, SbiDivision, SearchWord, Text, Url, fault
+
+
+class Term(Model):
+    """One entry of a vocabulary."""
+
+    id: Id = Field(title="Id", description="Staat in het adres van de pagina.", examples=["energie"])
+    title: Label = Field(title="Naam", description="Zoals de lezer het ziet.", examples=["Energie en verduurzaming"])
+    summary: Text | None = Field(
+        None, title="Uitleg", description="Een paar woorden onder de naam.", examples=["Besparen, opwekken, laadpalen, van het gas af"]
+    )
+    choice: Flag = Field(True, title="Te kiezen", description="`false`: een bezoeker kan er niet op filteren, want het zegt hem niets.", examples=["false"])
+
+
+class Theme(Term):
+    """What an entrepreneur wants to work on."""
+
+    vocabulary: ClassVar[str] = "themes"
+
+
+class SupportType(Term):
+    """What kind of help: a grant, a loan, advice ..."""
+
+    vocabulary: ClassVar[str] = "support-types"
+
+
+class Sector(Term):
+    """A plain name for a group of SBI 2025 divisions (CBS)."""
+
+    vocabulary: ClassVar[str] = "sectors"
+    sbi_2025: tuple[SbiDivision, ...] = Field((), title="SBI 2025", description="Afdelingen van twee cijfers.", examples=["['10', '11']"])
+
+
+class Stage(Term):
+    """Where a business stands in its life."""
+
+    vocabulary: ClassVar[str] = "stages"
+
+
+class Size(Term):
+    """A class of size, after Recommendation 2003/361/EC."""
+
+    vocabulary: ClassVar[str] = "sizes"
+    employees: Range | None = Field(None, title="Medewerkers", description="Van en tot en met.", examples=["{max: 9}"])
+
+
+class RegionCodes(Model):
+    """Codes by which others know a region."""
+
+    cbs: AnyText | None = Field(None, title="CBS-code", description="Code van het CBS.", examples=["GM0344"])
+    tooi: Url | None = Field(None, title="TOOI", description="Adres in het TOOI-register.", examples=["https://identifier.overheid.nl/tooi/id/gemeente/gm0344"])
+    owms: Url | None = Field(
+        None, title="OWMS", description="Adres in de OWMS-lijst.", examples=["http://standaarden.overheid.nl/owms/terms/Voorbeeld_(gemeente)"]
+    )
+    nuts: AnyText | None = Field(None, title="NUTS", description="Code van Eurostat.", examples=["NL35"])
+
+
+class Region(Term):
+    """A place where a business can be."""
+
+    vocabulary: ClassVar[str] = "regions"
+    type: Literal["municipality", "region", "province", "country", "eu"] = Field(
+        title="Soort gebied", description="Eén van de keuzes.", examples=["municipality"]
+    )
+    label: Label = Field(title="In een lijst", description="Zo staat het op een kaartje.", examples=["hele provincie"])
+    part_of: tuple[RegionId, ...] = Field((), title="Ligt in", description="De gebieden eromheen.", examples=["[provincie-voorbeeld]"])
+    codes: RegionCodes = Field(RegionCodes(), title="Codes", description="Alleen uit een officiële lijst.", examples=["{cbs: GM0344}"])
+
+
+class Synonyms(Model):
+    """Words that mean the same to somebody who searches."""
+
+    words: tuple[SearchWord, ...] = Field(
+        min_length=1, title="Woorden", description="Woorden die hetzelfde betekenen: elk vindt wat de andere vinden.", examples=["[garantie, borgstelling]"]
+    )
+    also: tuple[SearchWord, ...] = Field(
+        (), title="Vindt ook", description="Wie één van de woorden typt, vindt ook dit. Andersom niet.", examples=["[cyberweerbaarheid]"]
+    )
+    except_: tuple[RecordId, ...] = Field((), alias="except", title="Behalve", description="Records die hierdoor niet gevonden worden.", examples=["[eia]"])
+    elsewhere: Flag = Field(
+        False, title="Hoort hier niet", description="`true`: deze woorden gaan over iets wat niet in deze catalogus staat.", examples=["true"]
+    )
+
+    @model_validator(mode="after")
+    def _leads_somewhere(self) -> "Synonyms":
+        if len(self.words) + len(self.also) < 2 and not self.elsewhere:
+            raise fault("lonely-word", at="words", word=self.words[0])
+        return self
+
+
+class Jargon(Model):
+    """Words of an office, and the plain ones that say the same; only `aanbod read` uses them."""
+
+    words: tuple[Label, ...] = Field(
+        min_length=1,
+        title="Moeilijke woorden",
+        description="Alle vormen die voorkomen. Meer woorden achter elkaar mag ook.",
+        examples=["[betreffende, met betrekking tot]"],
+    )
+    plain: Label = Field(title="Gewoon woord", description="Wat men beter kan schrijven.", examples=["over"])
+    note: Text | None = Field(
+        None, title="Toelichting", description="Waar de schrijver op moet letten. Eén zin.", examples=["In de naam van een wet blijft het staan."]
+    )
+
+
+AnyTerm = Theme | SupportType | Sector | Stage | Size | Region
+VOCABULARIES: dict[str, type[Theme] | type[SupportType] | type[Sector] | type[Stage] | type[Size] | type[Region]] = {
+    term.vocabulary: term for term in (Theme, SupportType, Sector, Stage, Size, Region)
+}
+
+VOCABULARY_OF = {"theme": "themes", "support-type": "support-types", "sector": "sectors", "stage": "stages", "size": "sizes", "region": "regions"}
+"""The vocabulary of each target of a reference to a term."""

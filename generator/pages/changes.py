@@ -1,0 +1,43 @@
+"""What changed, in a reader's words."""
+
+from itertools import groupby
+
+from generator.formats import date_in_words, enumerated, uncapitalised
+from generator.history import Changed, History
+from generator.model.records import AnyRecord, Offer, Record
+from generator.pages.lists import LONGEST_GROUP, Lists
+from generator.pages.views import ChangedDay, ChangesView, Fact, Related
+
+_KIND = Offer.model_fields["kind"].title
+
+
+_SUMMARY = Record.model_fields["summary"].title
+
+
+def is_news(changed: Changed) -> bool:
+    """Other words for the same are none."""
+    return changed.fields != (_SUMMARY,)
+
+
+def change(changed: Changed, record: AnyRecord, lists: Lists) -> Fact:
+    """In a reader's words: what it became, if it is of another kind since, and then the fields by their titles."""
+    word = lists.language.word
+    named = enumerated([uncapitalised(title) for title in changed.fields if title != _KIND], lists.language)
+    sentences = [word(f"change_kind_{record.kind}")] if _KIND in changed.fields else []
+    sentences += [word("change_fields", fields=named)] if named else []
+    return Fact(date_in_words(changed.day, lists.language), " ".join(sentences) or word("change_new"))
+
+
+def changes_view(history: History, lists: Lists) -> ChangesView:
+    """All changes that are known, newest day first; no more than a page can show."""
+    records = lists.catalogue.records
+    known = [(changed, id_) for id_, changes in history.items() if id_ in records for changed in changes if is_news(changed)]
+    newest = sorted(known, key=lambda pair: (pair[0].day, pair[1]), reverse=True)[:LONGEST_GROUP]
+    days = [
+        ChangedDay(
+            date_in_words(day, lists.language),
+            tuple(Related(change(changed, records[id_], lists).value, lists.presenter.link(id_), "") for changed, id_ in group),
+        )
+        for day, group in groupby(newest, key=lambda pair: pair[0].day)
+    ]
+    return ChangesView(tuple(days), None if days else lists.language.word("changes_unknown"))

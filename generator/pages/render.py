@@ -1,0 +1,153 @@
+"""Views -> HTML, through the templates of the theme, and what is wrong with one that does not work."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from traceback import walk_tb
+
+import jinja2
+from markupsafe import Markup, escape
+
+from generator.formats import unbroken
+from generator.language import Language
+from generator.pages.page import Page
+from generator.pages.views import IndexView, ListView, RecordView
+
+ROOT = "\x00"
+"""Stands for the way to the site's root in HTML that several pages share; no author can type it."""
+
+
+Rendered = dict[str, tuple[object, str]]
+"""What earlier runs rendered, by template and address, with the view it came from."""
+
+
+class TemplateFault(Exception):
+    """A template of the theme does not work."""
+
+    def __init__(self, file: str, line: int, reason: str) -> None:
+        super().__init__(file, line, reason)
+        self.file, self.line, self.reason = file, line, reason
+
+
+def root_of(address: str) -> str:
+    """The way from a page to the site's root; empty for the home page."""
+    return "../" * address.count("/")
+
+
+def rooted(href: str, root: str) -> str:
+    """`href` as seen from a page; absolute addresses stay as they are."""
+    if "://" in href or href.startswith(("mailto:", "tel:", "#")):
+        return href
+    return root + href or "./"
+
+
+def _unbroken(value: object) -> object:
+    """What a template prints, with amounts that stay on one line."""
+    if isinstance(value, str) and "€" in value:
+        return Markup(unbroken(value)) if isinstance(value, Markup) else unbroken(value)
+    return value
+
+
+def environment(folders: Sequence[Path]) -> jinja2.Environment:
+    """Templates from the first of `folders` that has them; autoescape on, an unknown name is a fault."""
+    loader = TemplateLoader(folders)
+    templates = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, auto_reload=False, finalize=_unbroken)
+    templates.filters["rooted"] = rooted
+    return templates
+
+
+class TemplateLoader(jinja2.FileSystemLoader):
+    """Takes a file that is not UTF-8 for a fault in that file."""
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError as error:
+            raise jinja2.TemplateSyntaxError(str(error), 1, template) from error
+
+
+def find_template(templates: jinja2.Environment, name: str) -> jinja2.Template:
+    """Raises TemplateFault for one that cannot be read."""
+    try:
+        return templates.get_template(name)
+    except jinja2.TemplateError as error:
+        if fault := template_fault(error, name):
+            raise fault from error
+        raise
+
+
+def fill(template: jinja2.Template, *given: object, **more: object) -> str:
+    """The template with its slots filled. Raises TemplateFault."""
+    try:
+        return template.render(*given, **more)
+    except Exception as error:
+        if fault := template_fault(error, str(template.name)):
+            raise fault from error
+        raise
+
+
+class Renderer:
+    """Fills the templates of the theme. `rendered`, when given, is read and filled, so that a second run is quick."""
+
+    def __init__(self, templates: jinja2.Environment, language: Language, site_url: str, rendered: Rendered | None = None) -> None:
+        self.templates = templates
+        self.language = language
+        self.site_url = site_url
+        self.rendered = rendered
+        self._by_name: dict[str, jinja2.Template] = {}
+
+    def layout_page(
+        self,
+        address: str,
+        layout: str,
+        template: str,
+        view: RecordView | ListView | IndexView,
+        description: str,
+        *,
+        indexed: bool = False,
+        canonical: str | None = None,
+    ) -> Page:
+        """`canonical`: the address of another page that says the same."""
+        slots = {
+            "title": str(escape(view.title)),
+            "description": str(escape(description)),
+            "canonical": str(escape(self.site_url + (address if canonical is None else canonical))),
+            "content": self.render(template, address, view=view),
+        }
+        return Page(address, layout, slots, indexed, listed=canonical is None)
+
+    def render(self, name: str, address: str, *, root: str | None = None, **view: object) -> str:
+        key = f"{name} {address}"
+        known = self.rendered.get(key) if self.rendered is not None else None
+        if known is not None and known[0] == view:
+            return known[1]
+        root = root_of(address) if root is None else root
+        html = fill(self._template(name), view, words=self.language.words, root=root, site=self.site_url)
+        if root != ROOT:
+            html = html.replace(ROOT, root)
+        if self.rendered is not None:
+            self.rendered[key] = (view, html)
+        return html
+
+    def source(self, name: str) -> str:
+        """The text of a template."""
+        assert self.templates.loader is not None
+        return self.templates.loader.get_source(self.templates, name)[0]
+
+    def _template(self, name: str) -> jinja2.Template:
+        template = self._by_name.get(name)
+        if template is None:
+            template = self._by_name[name] = find_template(self.templates, name)
+        return template
+
+
+def template_fault(error: Exception, name: str) -> TemplateFault | None:
+    """What went wrong in the template `name`, or in one that it uses; None when no template had a part in it.
+
+    A template is a program of the theme, so it can raise whatever a program can.
+    """
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return TemplateFault(error.name or name, error.lineno, str(error.message))
+    lines = [(Path(frame.f_code.co_filename).name, line) for frame, line in walk_tb(error.__traceback__) if frame.f_code.co_filename.endswith(".html")]
+    if isinstance(error, jinja2.TemplateError):
+        return TemplateFault(*(lines or [(name, 1)])[-1], str(error))
+    return TemplateFault(*lines[-1], f"{type(error).__name__}: {error}") if lines else None
