@@ -63,18 +63,18 @@ def test_the_wrong_example_is_the_mistake_and_the_right_one_is_not(code: str, mi
 
 def test_the_reference_is_that_of_today() -> None:
     """`python -m generator.editing.reference` writes it anew."""
-    files = [path for pattern in ("*.md", "meldingen/*.md") for path in reference.FOLDER.glob(pattern)]
+    files = [path for pattern in ("*.md", "problems/*.md") for path in reference.FOLDER.glob(pattern)]
     written = {path.relative_to(reference.FOLDER).as_posix(): path.read_text(encoding="utf-8") for path in files}
     assert written == reference.pages()
 
 
 def test_writing_the_reference_takes_away_the_page_of_a_code_that_is_gone(tmp_path: Path) -> None:
-    gone = tmp_path / "meldingen/bestond-ooit.md"
+    gone = tmp_path / "problems/bestond-ooit.md"
     gone.parent.mkdir()
     gone.write_text("# Bestond ooit\n", encoding="utf-8")
     reference.write(tmp_path)
     assert not gone.exists()
-    assert (tmp_path / "meldingen/unknown-theme.md").is_file()
+    assert (tmp_path / "problems/unknown-theme.md").is_file()
 
 
 def explain(*arguments: str) -> Result:
@@ -84,7 +84,7 @@ def explain(*arguments: str) -> Result:
 @pytest.mark.parametrize("code", CODES)
 def test_explain_prints_the_page(code: str) -> None:
     result = explain(code)
-    assert (result.exit_code, result.stdout) == (0, reference.pages()[f"meldingen/{code}.md"])
+    assert (result.exit_code, result.stdout) == (0, reference.pages()[f"problems/{code}.md"])
 
 
 def test_a_code_with_a_slip_gets_the_nearest() -> None:

@@ -15,7 +15,7 @@ from generator.printers import PRINTERS, SourceContext, as_markdown, as_text
 from generator.problems import Code, Problem, Where
 from generator.settings import read_settings
 
-PAGES = Path(__file__).parent.parent / "docs" / "meldingen"
+PAGES = Path(__file__).parent.parent / "docs" / "problems"
 """The page of each code."""
 
 

@@ -17,7 +17,7 @@ from generator.problems import WARNINGS
 
 FOLDER = Path(__file__).parent.parent / "docs"
 
-PROBLEMS = "meldingen"
+PROBLEMS = "problems"
 """The list of codes, and the folder of their pages."""
 
 _CHAPTERS: tuple[tuple[str, str, type[BaseModel]], ...] = (
@@ -97,7 +97,7 @@ def _row(cells: Sequence[str]) -> str:
 def pages() -> dict[str, str]:
     """Every page of the reference, by its path in `docs/`."""
     words = language(DEFAULT_LANGUAGE)
-    return {"velden.md": fields(), f"{PROBLEMS}.md": problems(), **{f"{PROBLEMS}/{code}.md": explanation(code, words) for code in CODES}}
+    return {"fields.md": fields(), f"{PROBLEMS}.md": problems(), **{f"{PROBLEMS}/{code}.md": explanation(code, words) for code in CODES}}
 
 
 def write(folder: Path = FOLDER) -> None:
