@@ -637,7 +637,7 @@ def test_the_links_of_one_organisation(server: Server, bare: Any) -> None:
 def test_an_organisation_that_is_not_there(bare: Any) -> None:
     result = links(bare({}), "--owner", "niemand")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr == "Er is geen organisatie ‘niemand’. Kies de naam van een bestand in content/organisations/, zonder .yml.\n"
+    assert result.stderr == "De organisatie ‘niemand’ bestaat niet. Kies een bestand in content/organisations/, zonder .yml.\n"
 
 
 def test_who_asks_says_so(server: Server, bare: Any) -> None:

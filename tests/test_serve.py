@@ -15,7 +15,8 @@ from test_problems import FOUND_WHILE_BUILDING, faulty
 
 from generator import compile_catalogue
 from generator.clock import today_in
-from generator.hosts.mkdocs import Run, _Live
+from generator.hosts.live import Live
+from generator.hosts.mkdocs import Run
 from generator.language import language
 from generator.pages.plan import Builder
 from generator.pages.render import environment
@@ -42,7 +43,7 @@ class Served:
         self.root, self.folder = root, folder
         self.told: list[list[Code]] = []
         self.stumbles: list[str] = []
-        self.live = _Live(root, folder, Run(today=today), ("127.0.0.1", 8000), self, clock)
+        self.live = Live(root, folder, Run(today=today), ("127.0.0.1", 8000), self, clock)
         self.live.build()
 
     def ready(self, url: str) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
-from types import ModuleType
 from typing import Annotated
 
 import typer
@@ -34,15 +33,17 @@ def check(root: Root = Path(), today: Today = None, format: As = Format.TEXT, fi
 
 def build(root: Root = Path(), site: Site = None, today: Today = None, format: As = Format.TEXT, strict: Strict = False, no_search: NoSearch = False) -> None:
     with faults():
-        plugin = _plugin()
+        _require_mkdocs()
+        from generator.hosts import mkdocs
+
         with _progress() as stages:
             with stages.stage("compile") as count:
                 catalogue, problems, settings, on = compiled(root, today)
                 count.append(len(catalogue.records))
             left_out: list[MachineFault] = []
             if not exit_code(problems, strict=strict):
-                run = plugin.Run(today=on, search=not no_search, stages=stages, settings=settings, compiled=(catalogue, problems))
-                found, folder = plugin.build(root, site, run)
+                run = mkdocs.Run(today=on, search=not no_search, stages=stages, settings=settings, compiled=(catalogue, problems))
+                found, folder = mkdocs.build(root, site, run)
                 problems = in_order([*problems, *found])
                 left_out = run.left_out
         report(problems, format, root)
@@ -51,14 +52,17 @@ def build(root: Root = Path(), site: Site = None, today: Today = None, format: A
             raise typer.Exit(code)
         for fault in left_out:
             screen.print(sentence(fault))
-        screen.print(words.word("published", folder=folder))
+        screen.print(words.word("published", folder=str(folder)))
 
 
 def serve(root: Root = Path(), today: Today = None, port: Port = 8000) -> None:
     with faults():
         gc.enable()
-        run = _plugin().Run(today=today and day(today, Settings()))
-        _plugin().serve(root, run, ("127.0.0.1", port), _Teller(root))
+        _require_mkdocs()
+        from generator.hosts import live, mkdocs
+
+        run = mkdocs.Run(today=today and day(today, Settings()))
+        live.serve(root, run, ("127.0.0.1", port), _Teller(root))
 
 
 class _Teller:
@@ -78,13 +82,10 @@ class _Teller:
         screen.print(sentence(fault))
 
 
-def _plugin() -> ModuleType:
-    """The part that needs MkDocs; `check` does without."""
+def _require_mkdocs() -> None:
+    """For the commands that need it; `check` does without, so nothing of it is imported before."""
     if find_spec("mkdocs") is None:
         raise MachineFault("fault_no_mkdocs")
-    from generator.hosts import mkdocs as plugin
-
-    return plugin
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +9,7 @@ import typer
 from rich.progress import Progress
 
 from generator.cli.console import Root, Today, day, faults, screen, words
+from generator.cli.options import As, Owner, ReportFormat, require_owner
 from generator.load import Sources, folder_of_catalogue, load
 from generator.problems import MachineFault
 from generator.review.links.answers import Answer, Remembered, is_without_network, recall, remember
@@ -21,27 +21,17 @@ CACHE = ".cache/aanbod/links.json"
 """Within the catalogue."""
 
 
-class LinkFormat(StrEnum):
-    TEXT = "text"
-    JSON = "json"
-    CSV = "csv"
-    MARKDOWN = "markdown"
-
-
-As = Annotated[LinkFormat, typer.Option("--format", help=words.word("cli_links_format"))]
-Owner = Annotated[str | None, typer.Option("--owner", help=words.word("cli_links_owner"))]
 Fresh = Annotated[bool, typer.Option("--fresh", help=words.word("cli_links_fresh"))]
 
 
-def links(root: Root = Path(), today: Today = None, format: As = LinkFormat.TEXT, owner: Owner = None, fresh: Fresh = False) -> None:
+def links(root: Root = Path(), today: Today = None, format: As = ReportFormat.TEXT, owner: Owner = None, fresh: Fresh = False) -> None:
     with faults():
         settings, _ = read_settings(root)
         on = date.fromisoformat(day(today, settings))
         sources = _sources(root)
         found = [link for link in links_in(sources) if owner is None or link.owner == owner]
         names = names_of_organisations(sources)
-        if owner is not None and owner not in names and not found:
-            raise MachineFault("fault_links_owner", value=owner)
+        require_owner(owner, {*names, *(link.owner for link in found)})
         answers = _answers(root, found, settings.site_url, on, fresh=fresh)
         print(PRINTERS[format]([LinkFinding(link, answers[link.page]) for link in found], words, names))
 

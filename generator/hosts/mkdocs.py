@@ -6,12 +6,10 @@ MkDocs renders the editorial pages and one layout page per page type; this plugi
 
 import logging
 import os
-import tempfile
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, Protocol
-from urllib.parse import urlsplit
+from typing import Literal
 
 import jinja2
 from mkdocs.commands.build import build as build_with_mkdocs
@@ -31,10 +29,8 @@ from generator.clock import today_in
 from generator.editing.form_program import form_files
 from generator.formats import date_in_words, unbroken
 from generator.history import history
-from generator.hosts.watching import Watcher
 from generator.language import DEFAULT_LANGUAGE, Language, language
 from generator.link import Catalogue
-from generator.load import folder_of_catalogue
 from generator.pages.render import TemplateLoader, root_of, template_fault
 from generator.printers import as_text
 from generator.problems import MachineFault, Problem, Where, errors_in, in_order
@@ -71,16 +67,6 @@ class Run:
     """What `compile_catalogue` gave, when that was done already."""
     left_out: list[MachineFault] = field(default_factory=list)
     """What the site does without, and why."""
-
-
-class Listener(Protocol):
-    """Who hears what happens while serving."""
-
-    def ready(self, url: str) -> None: ...
-
-    def built(self, problems: list[Problem], stages: Stages) -> None: ...
-
-    def stumbled(self, fault: MachineFault | OSError) -> None: ...
 
 
 class CatalogueProblems(Abort):
@@ -308,38 +294,20 @@ def build(root: Path, site: Path | None, run: Run) -> tuple[list[Problem], Path]
     if site is not None:
         check_target(site, root)
     try:
-        config = _config(root, site)
+        config = read_config(root, site)
     except CatalogueProblems as stopped:
         return stopped.problems, site or root
-    plugin, target = _plugin(config), Path(config.site_dir)
+    plugin, target = plugin_of(config), Path(config.site_dir)
     plugin.begin(run, serving=False)
     try:
-        return _problems_of(root, lambda: build_with_mkdocs(config)), target
+        return problems_of(root, lambda: build_with_mkdocs(config)), target
     finally:
         plugin.release()
 
 
-def serve(root: Path, run: Run, address: tuple[str, int], listener: Listener) -> None:
-    """Serves until interrupted, and builds anew when a file changes. A changed record needs no renderer: the layouts are still there."""
-    with tempfile.TemporaryDirectory(prefix="aanbod-") as folder:
-        live = _Live(root, Path(folder) / "site", run, address, listener)
-        server = _Server(live.build_or_tell, *address, root=os.fspath(live.folder), mount_path=live.mount_path)
-        server.build_delay = 0.03
-        server.listen()
-        live.watcher.changed = server.wake
-        live.watcher.start()
-        live.build()
-        listener.ready(live.url)
-        try:
-            server.serve()  # type: ignore[no-untyped-call]
-        except KeyboardInterrupt:
-            server.shutdown()
-            raise
-        finally:
-            live.watcher.stop()
+class Server(LiveReloadServer):
+    """Serves a folder, and builds anew when it is woken."""
 
-
-class _Server(LiveReloadServer):
     def listen(self) -> None:
         """Takes the port before the first build: one that is taken is told at once, and a browser that comes early waits."""
         super().server_bind()
@@ -358,8 +326,8 @@ class _Server(LiveReloadServer):
             self._rebuild_cond.notify_all()
 
 
-def _config(root: Path, site: Path | None) -> MkDocsConfig:
-    """Raises CatalogueProblems for what MkDocs refuses."""
+def read_config(root: Path, site: Path | None) -> MkDocsConfig:
+    """The settings as MkDocs takes them. Raises CatalogueProblems for what MkDocs refuses."""
     file = root / FILE
     if fault := fault_in_file(root, FILE):
         raise CatalogueProblems([Problem(Where(FILE), fault)], "")
@@ -393,14 +361,14 @@ def _validated(file: Path, site: Path | None, without: Collection[str]) -> tuple
         return config, [("hooks" if config.get("hooks") else "", RuntimeError(f"{type(error).__name__}: {error}"))]
 
 
-def _plugin(config: MkDocsConfig) -> CataloguePlugin:
+def plugin_of(config: MkDocsConfig) -> CataloguePlugin:
     for plugin in config.plugins.values():
         if isinstance(plugin, CataloguePlugin):
             return plugin
     raise LookupError(PLUGIN_NAME)
 
 
-def _problems_of(root: Path, build: Callable[[], None]) -> list[Problem]:
+def problems_of(root: Path, build: Callable[[], None]) -> list[Problem]:
     """What an author or the theme did wrong, out of what MkDocs raises."""
     try:
         build()
@@ -421,90 +389,9 @@ def _problems_of(root: Path, build: Callable[[], None]) -> list[Problem]:
     return []
 
 
-class _Live:
-    """The catalogue while it is served: a full build when the theme or a page changed, else only what records make."""
-
-    def __init__(self, root: Path, folder: Path, run: Run, address: tuple[str, int], listener: Listener, clock: Callable[[str], str] = today_in) -> None:
-        self.root, self.folder, self.run, self.listener, self.clock = root, folder, run, listener, clock
-        self.folder.mkdir(parents=True, exist_ok=True)
-        self.run.memory = Memory()
-        self.plugin: CataloguePlugin | None = None
-        self.mount_path = urlsplit(read_settings(root)[0].site_url).path or "/"
-        self.url = f"http://{address[0]}:{address[1]}{self.mount_path}"
-        self.rendered_from: tuple[object, ...] = ()
-        """What the layouts depend on, as it was when they were rendered; empty when they must be rendered anew."""
-        self.left_out: list[MachineFault] = []
-        watched = [root / "offers", root / "content", root / "theme", *theme_folders(root, "pages"), *theme_folders(root, "overrides")]
-        self.watcher = Watcher(root, watched, [root / FILE], lambda path: None)
-
-    def build_or_tell(self) -> None:
-        """A fault of the machine, or in mkdocs.yml, must not end what was shown so far."""
-        try:
-            self.build()
-        except (MachineFault, OSError) as fault:
-            self.rendered_from = ()
-            self.listener.stumbled(fault)
-
-    def build(self) -> None:
-        """Whatever changes from here on wakes the next build."""
-        self.watcher.renew()
-        stages = Stages()
-        with stages.stage("compile") as count:
-            settings, of_settings = read_settings(folder_of_catalogue(self.root))
-            today = self.run.today or self.clock(settings.time_zone)
-            stamps = self._stamps()
-            compiled = compile_catalogue(self.root, today, self.run.memory, settings)
-            count.append(len(compiled[0].records))
-        seen = (today, *stamps, *menu(compiled[0]))
-        run = replace(self.run, today=today, stages=stages, settings=settings, compiled=compiled, left_out=[])
-        problems = [*of_settings, *compiled[1]]
-        if errors_in(of_settings):
-            self.rendered_from = ()
-        elif self.plugin is not None and seen == self.rendered_from:
-            self.plugin.run = run
-            problems += self.plugin.publish(compiled[0], self.folder, changed_only=True)
-        else:
-            found = self._build_all(run)
-            self.rendered_from = () if errors_in(found) else seen
-            problems += found
-        self.listener.built(in_order(problems), stages)
-        self._tell_what_is_left_out(run)
-
-    def _tell_what_is_left_out(self, run: Run) -> None:
-        """Each once, and not again at every build."""
-        for fault in run.left_out:
-            if (fault.key, fault.values) not in [(told.key, told.values) for told in self.left_out]:
-                self.listener.stumbled(fault)
-        self.left_out += run.left_out
-
-    def _build_all(self, run: Run) -> list[Problem]:
-        """Beside what is shown, which stays when a template is broken."""
-        target = claim(self.folder)
-        try:
-            config = _config(self.root, target.staging)
-            config.site_url = self.url
-            plugin = _plugin(config)
-            plugin.begin(run, serving=True)
-            problems = [*_problems_of(self.root, lambda: build_with_mkdocs(config, serve_url=self.url)), *plugin.found]
-            if not errors_in(problems):
-                self.plugin = plugin
-                target.put_in_place()
-        except CatalogueProblems as stopped:
-            return stopped.problems
-        finally:
-            target.release()
-        return problems
-
-    def _stamps(self) -> tuple[tuple[str, int], ...]:
-        """Every file that the renderer reads, with the time it was changed."""
-        folders = (self.root / "content/pages", *theme_folders(self.root, "overrides"), *theme_folders(self.root, "pages"))
-        files = [os.path.join(at, name) for folder in folders for at, _, names in os.walk(folder) for name in names if not name.startswith(".")]
-        return tuple((file, _changed(file)) for file in sorted([*files, os.fspath(self.root / "mkdocs.yml")]))
-
-
-def _changed(file: str) -> int:
-    """When a file was changed; 0 for one that is gone."""
-    try:
-        return os.stat(file).st_mtime_ns
-    except FileNotFoundError:
-        return 0
+def render_served(config: MkDocsConfig, root: Path, run: Run, url: str) -> tuple["CataloguePlugin", list[Problem]]:
+    """Runs MkDocs for a site that is served at `url`; the plugin that caught its HTML, and what is wrong."""
+    config.site_url = url
+    plugin = plugin_of(config)
+    plugin.begin(run, serving=True)
+    return plugin, [*problems_of(root, lambda: build_with_mkdocs(config, serve_url=url)), *plugin.found]
