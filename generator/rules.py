@@ -1,6 +1,7 @@
 """The rules across records. Each rule is a function from all entries to problems; `across` runs them all."""
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
@@ -74,16 +75,16 @@ def duplicate_titles(entries: Entries, today: str) -> Iterator[Problem]:
     regions = {entry.value.id: entry.value for entry in entries.vocabulary.get("regions", ()) if isinstance(entry.value, Region)}
     before: defaultdict[tuple[str, str], list[Entry[AnyRecord]]] = defaultdict(list)
     for entry in entries.records:
-        named_so = before[entry.value.provider, same_name(entry.value.title)]
+        named_so = before[entry.value.provider, same_title(entry.value.title)]
         other = next((other for other in named_so if overlap(entry.value.area, other.value.area, regions)), None)
         if other is not None:
             yield entry.problem("duplicate-title", ("title",), value=entry.value.title, other=other.source.file)
         named_so.append(entry)
 
 
-def same_name(name: str) -> str:
+def same_title(name: str) -> str:
     """Equal for names that a reader takes for the same."""
-    return " ".join(name.casefold().split())
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
 def previous_ids(entries: Entries, today: str) -> Iterator[Problem]:
@@ -184,7 +185,7 @@ def ways_to_apply(entries: Entries, today: str) -> Iterator[Problem]:
     """What is not past says where to go: its own address, or that of its contact, or whom to ask when they have a site."""
     organisations = {entry.value.id: entry.value for entry in entries.organisations}
     for entry in entries.records:
-        if state(entry.value, today).state in PAST or _has_address(entry.value.apply):
+        if state(entry.value, f"{today}T00:00").state in PAST or _has_address(entry.value.apply):
             continue
         asked = [organisations.get(id_) for id_ in entry.value.to_ask]
         names_somebody = entry.value.apply.contact or entry.value.apply.steps
@@ -202,7 +203,7 @@ def _has_address(apply: Apply) -> bool:
 def told_as_past(entries: Entries, today: str, words: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
     """A summary in the past tense, or about a crisis that is over, of a record that nobody called ended."""
     for entry in entries.records:
-        if state(entry.value, today).state == "ended":
+        if state(entry.value, f"{today}T00:00").state == "ended":
             continue
         written = re.findall(r"\w+", entry.value.summary.casefold())
         beginnings = tuple(words["past_beginnings"])

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping
 from generator.formats import enumerated
 from generator.language import Language
 from generator.link import Catalogue
-from generator.rules import same_name
+from generator.rules import same_title
 
 
 def told_apart(names: Mapping[str, str], catalogue: Catalogue, language: Language) -> dict[str, str]:
     """Names by id, each with its provider behind it when another record has the same one, and with its places when the provider is the same too."""
     by_name: defaultdict[str, list[str]] = defaultdict(list)
     for id_, name in names.items():
-        by_name[same_name(name)].append(id_)
+        by_name[same_title(name)].append(id_)
     told = dict(names)
     for ids in by_name.values():
         if len(ids) > 1:

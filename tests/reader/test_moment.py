@@ -23,6 +23,7 @@ RECORDS = {
     ),
     "sluit-later": record("Bon die later sluit", f"{SEEN}themes: [warmte]\nwindows:\n  - closes: 2026-07-20\n"),
     "opent-later": record("Bon die later opent", f"{SEEN}windows:\n  - opens: 2026-07-01\n    closes: 2026-08-31\n"),
+    "sluit-ooit": record("Bon die dit jaar sluit", f"{SEEN}windows:\n  - closes: 2026\n"),
     "zonder-einde": record("Advies zonder einde", f"{SEEN}themes: [warmte]\ncontinuous: true\n"),
     "lopende-proef": record("Proef die morgen eindigt", f"{SEEN}themes: [warmte]\nphase: running\nfinished: 2026-06-02\n", kind="pilot"),
     "een-loket": record("Één loket", SEEN),
@@ -175,3 +176,11 @@ def test_a_number_of_what_stands_elsewhere_goes_when_it_may_be_another(address: 
     expect(theme.locator(".count")).to_be_hidden()
     expect(theme.locator(".counted-sure:visible")).to_have_count(0)
     expect(theme.get_by_role("link")).to_be_visible()
+
+
+def test_a_year_that_is_over_leaves_the_agenda(page: Page, moments: str) -> None:
+    at(page, "2026-12-31T23:59:30+01:00").goto(f"{moments}agenda/")
+    entry = page.get_by_role("link", name="Bon die dit jaar sluit")
+    expect(entry).to_be_visible()
+    page.clock.fast_forward(60_000)
+    expect(entry).to_be_hidden()

@@ -72,7 +72,7 @@ function refreshDays(list, now) {
   for (const day of days) {
     const date = day.querySelector("time")?.dateTime ?? "";
     const left = date.length < 10 ? 0 : daysBetween(now, date);
-    day.hidden = left < 0 || room <= 0;
+    day.hidden = isPast(date, now) || room <= 0;
     if (!day.hidden) room -= 1;
     const countdown = day.querySelector(".day-countdown");
     if (!countdown) continue;
@@ -80,6 +80,15 @@ function refreshDays(list, now) {
     countdown.textContent = (left === 0 ? words.wordDayToday : left === 1 ? words.wordDayTomorrow : fill(words.wordDaysLeft, { days: left })) ?? "";
     countdown.classList.toggle("is-soon", left <= CLOSING_SOON_DAYS);
   }
+}
+
+/**
+ * Whether the whole day, month or year lies before now.
+ * @param {string} date
+ * @param {string} now
+ */
+function isPast(date, now) {
+  return now.slice(0, date.length) > date;
 }
 
 /** Moves each card of a list to the group that takes its state, and counts again. */
