@@ -15,6 +15,10 @@ from generator.model.types import Reference, ScalarKind
 FieldForm = Literal["text", "reference", "choice", "date", "date-or-true", "flag", "number", "group"]
 
 
+UNNOTICED = frozenset({"keywords", "unconfirmed", "previous_ids", "checked_on", "review_by"})
+"""Fields of which a visitor notices nothing, or no more than a date."""
+
+
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
     """One field. `shortest` and `longest` count characters, `at_least` items; `inner` is the model of a group."""

@@ -12,10 +12,9 @@ from pathlib import Path, PurePosixPath
 
 from generator.check import model_of
 from generator.clock import day_of_moment
-from generator.fields import specs_of
+from generator.fields import UNNOTICED, specs_of
 from generator.git import Commit, FileChange, commits, edge_of_shallow_clone, is_in_repository, read_blobs, with_unix_line_ends
 from generator.load import source_of
-from generator.review.changes import UNSEEN
 from generator.yaml_text import Data
 
 COMMITS = 500
@@ -133,7 +132,7 @@ def _changed(edit: _Edit, blobs: Mapping[str, bytes]) -> Changed | None:
     old = _data(edit.old_file, blobs.get(edit.old))
     if old is None:
         return None
-    titles = tuple(shape.title for shape in specs_of(model_of(new)) if shape.name not in UNSEEN and old.get(shape.name) != new.get(shape.name))
+    titles = tuple(shape.title for shape in specs_of(model_of(new)) if shape.name not in UNNOTICED and old.get(shape.name) != new.get(shape.name))
     return Changed(edit.day, titles) if titles else None
 
 

@@ -102,6 +102,27 @@ def test_only_the_plugin_knows_mkdocs() -> None:
     assert [module for module in TREES if packages_of(module) & {"mkdocs", "properdocs", "material", "zensical"}] == ["generator.hosts.mkdocs"]
 
 
+ROOMS = {
+    "model": {"model"},
+    "finder": {"finder"},
+    "pages": {"finder", "model", "pages"},
+    "outputs": {"outputs"},
+    "editing": {"editing", "model"},
+    "publish": {"editing", "finder", "model", "outputs", "pages", "publish"},
+    "hosts": {"editing", "hosts", "model", "pages", "publish"},
+    "review": {"model", "pages", "review"},
+    "cli": {"cli", "editing", "hosts", "model", "publish", "review"},
+}
+"""Which rooms a room may use, besides the modules that stand in none: those use no room but the model."""
+
+
+def test_arrows_between_rooms_run_one_way() -> None:
+    for module in TREES:
+        room = module.split(".")[1] if "." in module else ""
+        used = own_imports_of(module) & ROOMS.keys()
+        assert used <= ROOMS.get(room, {"model"} if room not in ("", "__main__") else {"cli"}) | {"model"}, module
+
+
 def test_only_one_module_reads_yaml() -> None:
     assert [module for module in TREES if "yaml" in packages_of(module)] == ["generator.yaml_text"]
 

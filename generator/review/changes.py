@@ -7,7 +7,7 @@ from typing import Literal, get_args
 from generator.addresses import address_of_page, facet_ids
 from generator.check import Entries
 from generator.collation import by_name
-from generator.fields import specs_of
+from generator.fields import UNNOTICED, specs_of
 from generator.formats import enumerated, range_in_words
 from generator.language import Language
 from generator.link import Catalogue, as_written
@@ -18,9 +18,6 @@ from generator.pages.presenter import Presenter
 Kind = Literal["address-gone", "new", "ended", "back", "moved", "amount", "deadline", "title", "other"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 """Worst first; `address-gone` is a mistake: somebody's link leads nowhere."""
-
-UNSEEN = frozenset({"keywords", "unconfirmed", "previous_ids", "checked_on", "review_by"})
-"""Fields of which a visitor notices nothing, or no more than a date."""
 
 _TOLD_APART = frozenset({"title", "ended", "amount", "windows", "continuous"})
 
@@ -146,5 +143,5 @@ class _Teller:
     def _others(self, was: AnyRecord, record: AnyRecord) -> list[str]:
         """The titles of other fields that a visitor sees change."""
         ended = [self.language.word("ended_since")] if was.ended and record.ended and was.ended != record.ended else []
-        seen = [shape for shape in specs_of(type(record)) if shape.name not in UNSEEN | _TOLD_APART]
+        seen = [shape for shape in specs_of(type(record)) if shape.name not in UNNOTICED | _TOLD_APART]
         return ended + [shape.title for shape in seen if getattr(was, shape.name, None) != getattr(record, shape.name)]
