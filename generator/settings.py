@@ -20,7 +20,7 @@ from generator.check import nearest, once, validate
 from generator.clock import DEFAULT_TIME_ZONE, is_time_zone
 from generator.language import DEFAULT_LANGUAGE, Language, language, languages, read_language
 from generator.load import PAGES, Source, read_text
-from generator.model.types import fault
+from generator.model.types import fault, in_order
 from generator.problems import Problem, Where
 from generator.state import DEFAULT_AGES, Ages
 from generator.yaml_text import Path, parse_settings
@@ -218,6 +218,11 @@ class _Editing(_OpenGroup):
 class _Certainty(_Group):
     sure_months: _Months = 12
     seen_months: _Months = 24
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "_Certainty":
+        in_order(self.sure_months, self.seen_months, "sure_months", "seen_months")
+        return self
 
 
 class _Extra(_OpenGroup):

@@ -123,6 +123,7 @@ WRONG = {
     "a host that is none": (extra("  editing: {name: gitlub, repo: a/b}\n"), "unknown-value", 17),
     "a zone that is none": (extra("  time_zone: Europe/Amsterdm\n"), "unknown-time-zone", 17),
     "a number for yes": (f"{PLAIN}use_directory_urls: 1\n", "not-true-or-false", 15),
+    "sure for longer than seen": (extra("  certainty: {sure_months: 36}\n"), "minimum-above-maximum", 17),
     "months below nothing": (extra("  certainty: {sure_months: -1}\n"), "not-a-number", 17),
     "months and a half": (extra("  certainty: {sure_months: 1.5}\n"), "not-a-number", 17),
     "a list of months": (extra("  certainty: {sure_months: [1]}\n"), "not-text", 17),

@@ -56,11 +56,10 @@ def text_of(draft: Draft, catalogue: Catalogue, language: Language) -> str:
         "support": f"[{_usual(draft.provider, catalogue, 'support', next(iter(catalogue.support_types), ''))}]",
         "provider": draft.provider,
         "level": _usual(draft.provider, catalogue, "level", "national"),
-        "phase": "planned",
     }
     if draft.partner:
         given["partners"] = f"[{draft.partner}]"
-    guessed = {"support": ", ".join(catalogue.support_types), **{shape.name: ", ".join(shape.choices) for shape in shapes if shape.name in ("level", "phase")}}
+    guessed = {"support": ", ".join(catalogue.support_types), **{shape.name: ", ".join(shape.choices) for shape in shapes if shape.name == "level"}}
     lines = []
     for shape in shapes:
         if shape.name in guessed and shape.name in given:
