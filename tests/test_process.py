@@ -66,7 +66,7 @@ def test_a_build_that_is_stopped_says_so_and_leaves_nothing_behind(moment: str, 
     (tmp_path / "tijdelijk").mkdir()
     program = PROGRAM.format(number=int(number), moment=MOMENTS[moment])
     command = [sys.executable, "-c", program, "build", "--today", TODAY, "--root", str(root)]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, env=os.environ | {"TMPDIR": str(tmp_path / "tijdelijk")})
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=120, env=os.environ | {"TMPDIR": str(tmp_path / "tijdelijk")})
     assert (done.returncode, done.stdout, done.stderr) == (128 + number, "", "Gestopt.\n")
     assert {path.name for path in root.iterdir()} == {"content", "offers", "mkdocs.yml", "site"}
     assert files_of(root / "site") == {"index.html": b"oud", "sitemap.xml": b""}
@@ -84,7 +84,7 @@ def test_serving_ends_in_the_same_way(number: signal.Signals, mini: MakeMini, tm
         port = str(free.getsockname()[1])
     program = PROGRAM.format(number=int(number), moment=STOPPED_WHILE_SERVING)
     command = [sys.executable, "-c", program, "serve", "--today", TODAY, "--port", port, "--root", str(mini({}))]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, env=os.environ | {"TMPDIR": str(tmp_path / "tijdelijk")})
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=120, env=os.environ | {"TMPDIR": str(tmp_path / "tijdelijk")})
     assert (done.returncode, done.stderr.splitlines()[-1]) == (128 + number, "Gestopt.")
     assert "Traceback" not in done.stderr
     assert list((tmp_path / "tijdelijk").iterdir()) == []
@@ -101,7 +101,7 @@ def test_a_port_that_is_taken_is_told_before_the_work(mini: MakeMini) -> None:
 def test_ctrl_c_at_a_question_stops(mini: MakeMini) -> None:
     program = PROGRAM.format(number=int(signal.SIGINT), moment="sys.stdin.isatty = lambda: True\nimport builtins\nbuiltins.input = stop")
     command = [sys.executable, "-c", program, "new", "--today", TODAY, "--root", str(mini({}))]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, stdin=subprocess.DEVNULL)
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=120, stdin=subprocess.DEVNULL)
     assert done.returncode == 130
     assert done.stderr.splitlines()[-1] == "Gestopt."
 

@@ -43,10 +43,8 @@ def serve(root: Path, run: Run, address: tuple[str, int], listener: Listener) ->
         listener.ready(live.url)
         try:
             server.serve()  # type: ignore[no-untyped-call]
-        except KeyboardInterrupt:
-            server.shutdown()
-            raise
         finally:
+            server.shutdown()
             live.watcher.stop()
 
 

@@ -312,6 +312,8 @@ class Server(LiveReloadServer):
         """Takes the port before the first build: one that is taken is told at once, and a browser that comes early waits."""
         super().server_bind()
         super().server_activate()
+        # A signal may be noticed late, when nobody is left who would stop the thread.
+        self.serve_thread.daemon = True
 
     def server_bind(self) -> None:
         """Was done by `listen`."""
