@@ -1,17 +1,20 @@
 """The index of words: what a word finds, how well, and that nothing else finds it."""
 
 import json
+import unicodedata
 from pathlib import Path
 from typing import Any
 
 import pytest
 from catalogues import compiled, offers, record
 from conftest import MakeMini
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.finder.word_index import HEAVIEST, WordIndex, word_index
 from generator.language import language
 from generator.link import Catalogue
-from generator.words import folded, stem, tokens
+from generator.words import OTHER_LETTERS, folded, stem, tokens
 
 CASES = json.loads((Path(__file__).parent / "stem-cases.json").read_text(encoding="utf-8"))
 
@@ -32,6 +35,13 @@ def test_other_words_have_other_stems(words: list[str]) -> None:
 
 def test_letters_are_folded() -> None:
     assert folded("Ideeën voor ’t CAFÉ") == "ideeen voor t cafe"
+
+
+@given(st.text(st.characters(codec="utf-8")))
+def test_letters_fold_one_by_one_as_a_whole_text_does(text: str) -> None:
+    parts = unicodedata.normalize("NFKD", "".join(character for character in text if character not in "'’‘`´"))
+    unmarked = "".join(part for part in parts if unicodedata.category(part)[0] != "M")
+    assert folded(text) == unmarked.casefold().translate(OTHER_LETTERS)
 
 
 class Found:

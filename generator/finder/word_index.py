@@ -13,6 +13,9 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 from generator import markdown
@@ -22,8 +25,8 @@ from generator.model.vocabulary import Synonyms
 from generator.regions import regions_around
 from generator.words import stem, tokens
 
-Weights = dict[str, float]
-"""How well a word finds each record, by record id; 10 is a word of the title."""
+Weights = dict[int, float]
+"""How well a word finds each record, by the position of the record; 10 is a word of the title."""
 
 TITLE, SHORT_TITLE, OFFICIAL_NAME, KEYWORD, SUMMARY = 10.0, 12.0, 8.0, 8.0, 5.0
 ORGANISATION, AUDIENCE, BENEFIT, TERM, CONDITION = 4.0, 3.0, 3.0, 3.0, 1.0
@@ -74,8 +77,8 @@ def build_of(ids: Iterable[str]) -> str:
 def word_index(catalogue: Catalogue) -> WordIndex:
     """Positions in the postings are those of `catalogue.records`."""
     maker = _IndexBuilder(catalogue)
-    for record in catalogue.records.values():
-        maker.add(record)
+    for position, record in enumerate(catalogue.records.values()):
+        maker.add(position, record)
     maker.take_compounds_apart()
     maker.lead_synonyms()
     maker.place_regions()
@@ -85,19 +88,20 @@ def word_index(catalogue: Catalogue) -> WordIndex:
 class _IndexBuilder:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
+        self.position = {id_: position for position, id_ in enumerate(catalogue.records)}
         self.written: defaultdict[str, int] = defaultdict(int)
-        self.own: defaultdict[str, Weights] = defaultdict(dict)
-        self.found: dict[str, Weights] = {}
+        self.found: defaultdict[str, Weights] = defaultdict(dict)
         self.elsewhere: set[str] = set()
-        self.excluded: dict[str, set[str]] = {}
+        self.excluded: dict[str, list[int]] = {}
 
-    def add(self, record: AnyRecord) -> None:
+    def add(self, position: int, record: AnyRecord) -> None:
         for weight, text in _fields(record, self.catalogue):
             for token in dict.fromkeys(tokens(text)):
-                for part in _written(token):
+                for part, key in _written(token):
                     self.written[part] += 1
-                    weights = self.own[stem(part)]
-                    weights[record.id] = max(weights.get(record.id, 0.0), weight) + min(weights.get(record.id, 0.0), weight) / 4
+                    weights = self.found[key]
+                    before = weights.get(position, 0.0)
+                    weights[position] = before + weight / 4 if before > weight else weight + before / 4
 
     def take_compounds_apart(self) -> None:
         """The parts of the catalogue's words find what the whole finds, less well."""
@@ -106,10 +110,9 @@ class _IndexBuilder:
         parts: defaultdict[str, Weights] = defaultdict(dict)
         for word in self.written:
             for part, share in _parts(word, stems):
-                _merge(parts[part], self.own[stem(word)], share)
-        self.found = {key: dict(weights) for key, weights in self.own.items()}
+                _merge(parts[part], self.found[stem(word)], share)
         for key, weights in parts.items():
-            _merge(self.found.setdefault(key, {}), weights, 1)
+            _merge(self.found[key], weights)
 
     def lead_synonyms(self) -> None:
         direct = {key: dict(weights) for key, weights in self.found.items()}
@@ -122,33 +125,25 @@ class _IndexBuilder:
                 continue
             reached: Weights = {}
             for phrase in _all_words(group):
-                _merge(reached, self._reached(phrase, direct), SYNONYM if phrase in group.words else ALSO)
+                _merge(reached, _reached(phrase, direct), SYNONYM if phrase in group.words else ALSO)
             for id_ in group.except_:
-                reached.pop(id_, None)
+                reached.pop(self.position.get(id_, -1), None)
             for phrase in group.words:
-                _merge(self.found.setdefault(_key(phrase), {}), reached, 1)
-
-    def _reached(self, phrase: str, direct: Mapping[str, Weights]) -> Weights:
-        """The records that hold every word of the phrase, as well as the weakest of them says."""
-        keys = _key(phrase).split()
-        weights = [direct.get(key, {}) for key in keys]
-        ids = set(weights[0]).intersection(*weights[1:]) if weights else set()
-        return {id_: min(weight[id_] for weight in weights) for id_ in ids}
+                _merge(self.found[_key(phrase)], reached)
 
     def place_regions(self) -> None:
         """A place finds what is there, better when it is for that place only; what is for another place only is not for there."""
-        local = {id_: self._municipalities(record) for id_, record in self.catalogue.records.items()}
+        local = {position: self._municipalities(record) for position, record in enumerate(self.catalogue.records.values())}
         titles = [region.title for region in self.catalogue.regions.values()]
         for region in self.catalogue.regions.values():
             key = _key(region.title)
-            weights = self.found.setdefault(key, {})
             for around in regions_around(region.id, self.catalogue.regions):
                 if self.catalogue.regions[around].type in ("country", "eu") and around != region.id:
                     continue
-                share = PLACE if around == region.id else WIDER_PLACE
-                _merge(weights, dict.fromkeys(self.catalogue.by_region.get(around, ()), share), 1)
+                there = map(self.position.__getitem__, self.catalogue.by_region.get(around, ()))
+                _merge(self.found[key], dict.fromkeys(there, PLACE if around == region.id else WIDER_PLACE))
             if region.type == "municipality" and titles.count(region.title) == 1:
-                self.excluded[key] = {id_ for id_, places in local.items() if places and region.id not in places}
+                self.excluded[key] = [position for position, places in local.items() if places and region.id not in places]
             for token in tokens(region.title):
                 self.written[token] += 0
 
@@ -160,19 +155,18 @@ class _IndexBuilder:
         return set(record.area)
 
     def finish(self) -> WordIndex:
-        position = {id_: index for index, id_ in enumerate(self.catalogue.records)}
-        places = {_key(region.title): region for region in self.catalogue.regions.values()}
+        places = {_key(region.title) for region in self.catalogue.regions.values()}
         entries: dict[str, dict[str, Any]] = {}
         for key in {*self.found, *self.elsewhere}:
             weights = self.found.get(key, {})
             if not weights and key not in self.elsewhere and key not in places:
                 continue
-            entries[key] = _entry(weights, position, len(position))
+            entries[key] = _entry(weights, len(self.position))
             if key in self.elsewhere:
                 entries[key]["elsewhere"] = 1
             if key in places:
                 entries[key]["place"] = 1
-                if not_for := sorted(position[id_] for id_ in self.excluded.get(key, ())):
+                if not_for := self.excluded.get(key):
                     entries[key]["not"] = not_for
         known = [word for word in self.written if stem(word) in entries]
         words = sorted(known, key=lambda word: (-self.written[word], word))
@@ -200,9 +194,11 @@ def _fields(record: AnyRecord, catalogue: Catalogue) -> Iterator[tuple[float, st
         yield TERM, " ".join(terms[id_].title for id_ in ids if id_ in terms)
 
 
-def _written(token: str) -> tuple[str, ...]:
-    """A word with hyphens is found whole and by its parts."""
-    return (token, *token.split("-")) if "-" in token else (token,)
+@cache
+def _written(token: str) -> tuple[tuple[str, str], ...]:
+    """The words that a token is found by, each with its stem: one with hyphens whole and by its parts."""
+    words = (token, *token.split("-")) if "-" in token else (token,)
+    return tuple((word, stem(word)) for word in words)
 
 
 def _all_words(group: Synonyms) -> tuple[str, ...]:
@@ -237,18 +233,37 @@ def _modifier(beginning: str, known: set[str]) -> str | None:
     return None
 
 
-def _merge(into: Weights, weights: Mapping[str, float], share: float) -> None:
-    for id_, weight in weights.items():
-        into[id_] = max(into.get(id_, 0.0), weight * share)
+def _reached(phrase: str, direct: Mapping[str, Weights]) -> Weights:
+    """The records that hold every word of the phrase, as well as the weakest of them says."""
+    first, *others = [direct.get(key, {}) for key in _key(phrase).split()] or [{}]
+    for weights in others:
+        first = {position: min(weight, weights[position]) for position, weight in first.items() if position in weights}
+    return first
 
 
-def _entry(weights: Weights, position: Mapping[str, int], count: int) -> dict[str, Any]:
+def _merge(into: Weights, weights: Weights, share: float = 1.0) -> None:
+    """Each record keeps the most that either says, of `weights` only a share. Without `max`: it is called for every posting, and doubles the time."""
+    for position, weight in weights.items():
+        shared = weight * share
+        if shared > into.get(position, 0.0):
+            into[position] = shared
+
+
+def _entry(weights: Weights, count: int) -> dict[str, Any]:
     """Postings as position, weight, position, weight ...; and how telling the word is: 0 for a word that finds everything."""
-    best = sorted(weights.items(), key=lambda item: (-item[1], position[item[0]]))[:MOST_POSTINGS]
-    heaviest = best[0][1] if best else 1.0
-    spread = sum(weight / heaviest for weight in weights.values())
-    flat = [number for id_, weight in sorted(best, key=lambda item: position[item[0]]) for number in (position[id_], min(HEAVIEST, max(1, round(weight * 3))))]
+    best = sorted(weights.items())
+    if len(best) > MOST_POSTINGS:
+        best = sorted(sorted(best, key=itemgetter(1), reverse=True)[:MOST_POSTINGS])
+    heaviest = max(weights.values(), default=1.0)
+    spread = sum(weights.values()) / heaviest
+    flat = list(chain.from_iterable(best))
+    flat[1::2] = map(_whole, flat[1::2])
     return {"idf": round(math.log(1 + (count - spread + 0.5) / (spread + 0.5)), 2), "in": flat}
+
+
+@cache
+def _whole(weight: float) -> int:
+    return min(HEAVIEST, max(1, round(weight * 3)))
 
 
 def _as_json(value: object) -> bytes:
