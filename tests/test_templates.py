@@ -59,11 +59,11 @@ def test_every_text_in_a_view_is_escaped(mini: MakeMini) -> None:
     pages = {"content/pages/laatst.md": "---\ntitle: Wat is er nieuw\ndescription: Wat er veranderde in deze catalogus.\nlayout: changes\n---\n"}
     made = builder(mini({**offers({"alles": whole, "gauw": soon}), **pages}))
     made.history = {"alles": (Changed("2026-05-01", ("Titel",)), Changed("2026-04-01"))}
-    made.templates.template_class = HostileTemplate
+    made.renderer.templates.template_class = HostileTemplate
     for make in made.plan():
         assert not isinstance(make(), DataFile)
     made.redirects()
-    assert HostileTemplate.made.keys() == set(made.templates.list_templates()) - {"macros.html", "form.html"}
+    assert HostileTemplate.made.keys() == set(made.renderer.templates.list_templates()) - {"macros.html", "form.html"}
     for name, pages_made in HostileTemplate.made.items():
         for html in pages_made:
             assert "<i data-hostile>" not in html, name

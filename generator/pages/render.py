@@ -1,15 +1,17 @@
 """Views -> HTML, through the templates of the theme, and what is wrong with one that does not work."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from traceback import walk_tb
 
 import jinja2
-from markupsafe import Markup, escape
+from jinja2.compiler import CodeGenerator
+from markupsafe import escape
 
-from generator.formats import unbroken
 from generator.language import Language
 from generator.pages.page import Page
+from generator.pages.view_code import ViewCode, careful, finalized
 from generator.pages.views import IndexView, ListView, RecordView
 
 ROOT = "\x00"
@@ -40,17 +42,11 @@ def rooted(href: str, root: str) -> str:
     return root + href or "./"
 
 
-def _unbroken(value: object) -> object:
-    """What a template prints, with amounts that stay on one line."""
-    if isinstance(value, str) and "€" in value:
-        return Markup(unbroken(value)) if isinstance(value, Markup) else unbroken(value)
-    return value
-
-
-def environment(folders: Sequence[Path]) -> jinja2.Environment:
+def environment(folders: Sequence[Path], compiled_by: type[CodeGenerator] = ViewCode) -> jinja2.Environment:
     """Templates from the first of `folders` that has them; autoescape on, an unknown name is a fault."""
     loader = TemplateLoader(folders)
-    templates = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, auto_reload=False, finalize=_unbroken)
+    templates = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, auto_reload=False, finalize=finalized)
+    templates.code_generator_class = compiled_by
     templates.filters["rooted"] = rooted
     return templates
 
@@ -77,8 +73,10 @@ def find_template(templates: jinja2.Environment, name: str) -> jinja2.Template:
 
 def fill(template: jinja2.Template, *given: object, **more: object) -> str:
     """The template with its slots filled. Raises TemplateFault."""
-    try:
+    with suppress(Exception):  # A template may ask more than `ViewCode` writes; Jinja2's own code decides.
         return template.render(*given, **more)
+    try:
+        return careful(template).render(*given, **more)
     except Exception as error:
         if fault := template_fault(error, str(template.name)):
             raise fault from error
