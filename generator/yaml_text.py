@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 import yaml_env_tag  # type: ignore[import-untyped]
 
+from generator.plain_yaml import NULLS, read_plain
 from generator.problems import Code
 
 Data = dict[str, Any] | list[Any] | str | None
@@ -38,8 +39,6 @@ _MARK_IN_FRONT = re.compile(r"\s*(?:(?:- +)*[\w-]+: +(?=[-@`%*&!>|?])|(?:- +)+(?
 _COLON = re.compile(r":(\s|$)")
 _CLOSING = re.compile(r"[\]}]")
 
-NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-
 _Parser: Callable[[str], Any] = yaml.cyaml.CParser if yaml.__with_libyaml__ else yaml.SafeLoader  # type: ignore[attr-defined]
 
 
@@ -54,6 +53,8 @@ class Fault:
 
 def parse(text: str) -> tuple[Data, list[Fault]]:
     """The data in `text`; None for nothing. Faults come in the order of the text; after a syntax error there are no data."""
+    if (plain := read_plain(text)) is not None:
+        return plain, []
     reader = _Reader(text, places=None)
     return reader.data, reader.faults
 
