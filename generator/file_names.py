@@ -9,10 +9,13 @@ _NOT_ON_WINDOWS = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ]$')
 _DEVICES = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\..*)?", re.IGNORECASE | re.DOTALL)
 """Names that Windows keeps for devices, whatever ending follows."""
 
+_SURROGATES = re.compile("[\ud800-\udfff]")
+"""What Python makes of bytes that are no UTF-8 (PEP 383)."""
+
 
 def fault_in_name(name: str) -> Code | None:
     """What is wrong with the name of one file or folder. Windows forbids more than others (Microsoft, "Naming Files, Paths, and Namespaces")."""
-    if any("\ud800" <= character <= "\udfff" for character in name):
+    if _SURROGATES.search(name):
         return "name-not-utf-8"
     return "name-not-for-windows" if _NOT_ON_WINDOWS.search(name) or _DEVICES.fullmatch(name) else None
 

@@ -34,14 +34,13 @@ PUBLISHED = ("avif", "csv", "docx", "gif", "jpeg", "jpg", "odp", "ods", "odt", "
 RUN_BY_A_BROWSER = frozenset({"css", "htm", "html", "js", "mjs", "php", "shtml", "svg", "svgz", "swf", "wasm", "xht", "xhtml", "xml", "xsl"})
 """Endings that also count before another one: a server may serve `x.html.txt` as a page."""
 
-_ASCII_CONTROLS = bytes([*range(9), 11, 12, *range(14, 32), 127])
-_OTHERS = re.compile(rb"\xc2|\xe2\x80[\x8b-\x8f\xa8-\xae]|\xe2\x81[\xa0-\xaf]|\xef\xbf|\xef\xbb\xbf")
-"""Bytes that begin the other characters of `UNSEEN`."""
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _LITERAL = re.compile(r": +\|[-+0-9]*\s*$")
 """Begins text whose lines stand in the file as they are (YAML 1.2.2, 8.1.2)."""
 
-_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_OPENING = re.compile(r"---[ \t]*$", re.MULTILINE)
+_CLOSING = re.compile(r"\n---[ \t]*$", re.MULTILINE)
+"""Begins with the line break before it, for a search for literal text is seven times as fast as one for the start of a line."""
 
 _places = lru_cache(maxsize=4)(places)
 _offsets = lru_cache(maxsize=4)(Offsets)
@@ -263,7 +262,7 @@ def read_text(root: FilePath, file: str) -> tuple[str | None, list[Problem]]:
         text = content.decode()
     except UnicodeDecodeError as error:
         return problem("not-utf-8", *_place_after(content[: error.start].decode()))
-    if found := _unseen(content, text):
+    if found := _unseen(text):
         return problem("control-character", *_place_after(text[: found.start()]), number=f"{ord(found.group()):02X}")
     if "\r" in text:
         return problem("carriage-return", *_place_after(text[: text.index("\r")]))
@@ -272,11 +271,9 @@ def read_text(root: FilePath, file: str) -> tuple[str | None, list[Problem]]:
     return text, []
 
 
-def _unseen(content: bytes, text: str) -> re.Match[str] | None:
-    """The first character that does not belong in text; the bytes are quick to look through, and nearly always clean."""
-    if len(content.translate(None, _ASCII_CONTROLS)) == len(content) and _OTHERS.search(content) is None:
-        return None
-    return UNSEEN.search(text)
+def _unseen(text: str) -> re.Match[str] | None:
+    """The first character that does not belong in text; nearly every text is quick to tell clean."""
+    return None if text.replace("\n", "").isprintable() else UNSEEN.search(text)
 
 
 def _place_after(before: str) -> Place:
@@ -287,11 +284,11 @@ def source_of(file: str, text: str) -> _Content:
     """Text as a source: front matter and body of a Markdown file; of a YAML file the whole is YAML."""
     yaml_text, first_line, body, body_line = text, 1, "", None
     if file.endswith(".md"):
-        opening = _FENCE.match(text)
-        closing = _FENCE.search(text, opening.end()) if opening else None
+        opening = _OPENING.match(text)
+        closing = _CLOSING.search(text, opening.end()) if opening else None
         if opening is None or closing is None:
             return None, [Problem(Where(file), "no-front-matter")]
-        yaml_text, first_line = text[opening.end() + 1 : closing.start()], 2
+        yaml_text, first_line = text[opening.end() + 1 : closing.start() + 1], 2
         body, body_line = text[closing.end() + 1 :], text.count("\n", 0, closing.end()) + 2
     data, faults = parse(yaml_text)
     if faults:

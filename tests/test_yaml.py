@@ -1,5 +1,7 @@
 """YAML as editors write it: what they typed is what we read, and none of its traps goes off."""
 
+import sys
+
 import pytest
 import yaml
 from hypothesis import given
@@ -268,3 +270,8 @@ def test_any_text_gives_data_or_faults_inside_it(text: str) -> None:
 def test_what_is_quoted_comes_back_as_it_is(data: dict[str, str | list[str]]) -> None:
     text = yaml.safe_dump(data, default_style='"', allow_unicode=True, width=10_000)
     assert parse(text) == (data or {}, [])
+
+
+def test_no_unseen_character_is_printable() -> None:
+    """So that printable text need not be searched for them."""
+    assert [character for character in map(chr, range(sys.maxunicode + 1)) if character.isprintable() and yaml_text.UNSEEN.search(character)] == []
