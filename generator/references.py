@@ -3,6 +3,7 @@
 import typing
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -13,28 +14,19 @@ Found = tuple[Path, str, str]
 """Path within the value, target (`organisation`, `theme` ...) and id."""
 
 
-def references(value: BaseModel) -> Iterator[Found]:
+def references(value: BaseModel) -> list[Found]:
+    found: list[Found] = []
     for name, target in _marked(type(value)):
         held = getattr(value, name)
         if not held:
             continue
-        if target is None:
-            for path, inner in _inner(name, held):
-                for deeper, inner_target, id_ in references(inner):
-                    yield (*path, *deeper), inner_target, id_
-        elif isinstance(held, tuple):
-            for index, id_ in enumerate(held):
-                yield (name, index), target, id_
+        items: list[tuple[Path, Any]] = [((name, index), item) for index, item in enumerate(held)] if isinstance(held, tuple) else [((name,), held)]
+        if target is not None:
+            found += [(path, target, id_) for path, id_ in items]
         else:
-            yield (name,), target, held
-
-
-def _inner(name: str, held: object) -> Iterator[tuple[Path, BaseModel]]:
-    if isinstance(held, BaseModel):
-        yield (name,), held
-    elif isinstance(held, tuple):
-        for index, item in enumerate(held):
-            yield (name, index), item
+            for path, inner in items:
+                found += [((*path, *deeper), inner_target, id_) for deeper, inner_target, id_ in references(inner)]
+    return found
 
 
 @cache

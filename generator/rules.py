@@ -22,7 +22,7 @@ from generator.problems import Problem, Where
 from generator.regions import overlap
 from generator.settings import Settings
 from generator.state import PAST, state
-from generator.texts import texts_of
+from generator.texts import markdown_of
 from generator.urls import telephone_numbers
 
 
@@ -36,10 +36,9 @@ def record_links(entry: Entry[Any]) -> Iterator[tuple[Callable[[], Where], str]]
     """Links to records in the body of a record or page, and in its fields with Markdown. Where one stands is looked up only for a problem."""
     for byte, id_ in markdown.record_links(entry.source.body):
         yield partial(entry.source.where_in_body, byte), id_
-    for found in texts_of(entry.value):
-        if found.in_markdown:
-            for _, id_ in markdown.record_links(markdown.as_line(found.text)):
-                yield partial(entry.source.where, found.path), id_
+    for found in markdown_of(entry.value):
+        for _, id_ in markdown.record_links(markdown.as_line(found.text)):
+            yield partial(entry.source.where, found.path), id_
 
 
 def page_links(entries: Entries) -> Iterator[tuple[Entry[EditorialPage], int, str]]:
@@ -185,7 +184,7 @@ def ways_to_apply(entries: Entries, today: str) -> Iterator[Problem]:
     """What is not past says where to go: its own address, or that of its contact, or whom to ask when they have a site."""
     organisations = {entry.value.id: entry.value for entry in entries.organisations}
     for entry in entries.records:
-        if state(entry.value, f"{today}T00:00").state in PAST or _has_address(entry.value.apply):
+        if entry.value.apply.url or state(entry.value, f"{today}T00:00").state in PAST or _has_address(entry.value.apply):
             continue
         asked = [organisations.get(id_) for id_ in entry.value.to_ask]
         names_somebody = entry.value.apply.contact or entry.value.apply.steps
@@ -194,20 +193,19 @@ def ways_to_apply(entries: Entries, today: str) -> Iterator[Problem]:
 
 
 def _has_address(apply: Apply) -> bool:
-    """Whether somebody can click to it: what stands in a text as an address or a number is a link."""
+    """Whether a text holds what somebody can click on: an address or a number is a link."""
     texts = (*apply.steps, apply.contact or "")
     outside = (url for text in texts for _, url in markdown.links(markdown.as_line(text)) if not url.startswith(markdown.RECORD_SCHEME))
-    return bool(apply.url) or any(outside) or any(telephone_numbers(apply.contact or ""))
+    return any(outside) or any(telephone_numbers(apply.contact or ""))
 
 
 def told_as_past(entries: Entries, today: str, words: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
     """A summary in the past tense, or about a crisis that is over, of a record that nobody called ended."""
+    past, beginnings = words["past"], tuple(words["past_beginnings"])
     for entry in entries.records:
-        if state(entry.value, f"{today}T00:00").state == "ended":
-            continue
         written = re.findall(r"\w+", entry.value.summary.casefold())
-        beginnings = tuple(words["past_beginnings"])
-        if word := next((word for word in written if word in words["past"] or word.startswith(beginnings)), None):
+        word = next((word for word in written if word in past or word.startswith(beginnings)), None)
+        if word and state(entry.value, f"{today}T00:00").state != "ended":
             yield entry.problem("told-as-past", ("summary",), word=word)
 
 

@@ -1,9 +1,9 @@
 """Every text for readers in a value: where it stands, and whether it is Markdown. Derived from the marks in the model."""
 
 import typing
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from functools import cache
+from typing import NamedTuple
 
 from pydantic import BaseModel, StringConstraints
 
@@ -15,22 +15,36 @@ NOT_SHOWN = frozenset({"keywords", "unconfirmed"})
 """Fields for the search and for editors."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     path: Path
     text: str
     in_markdown: bool
 
 
-def texts_of(value: BaseModel, at: Path = ()) -> Iterator[Found]:
+def texts_of(value: BaseModel, at: Path = ()) -> list[Found]:
     """Those of a value and of all that it holds; the body of a record or page is no field."""
-    for name, in_markdown in _fields(type(value)):
+    return _texts(value, at, _fields)
+
+
+def markdown_of(value: BaseModel) -> list[Found]:
+    """Those in Markdown only, without a look at the others."""
+    return _texts(value, (), _markdown_fields)
+
+
+def _texts(value: BaseModel, at: Path, fields_of: Callable[[type[BaseModel]], "_Fields"]) -> list[Found]:
+    found: list[Found] = []
+    for name, in_markdown in fields_of(type(value)):
         held = getattr(value, name)
-        for path, item in _items(held, (*at, name)):
-            if isinstance(item, BaseModel):
-                yield from texts_of(item, path)
-            elif isinstance(item, str) and in_markdown is not None:
-                yield Found(path, item, in_markdown)
+        if not held:
+            continue
+        path = (*at, name)
+        items = [((*path, index), item) for index, item in enumerate(held)] if isinstance(held, tuple) else [(path, held)]
+        if in_markdown is None:
+            for inner, item in items:
+                found += _texts(item, inner, fields_of)
+        else:
+            found += [Found(inner, item, in_markdown) for inner, item in items]
+    return found
 
 
 def is_in_markdown(path: Path) -> bool:
@@ -38,16 +52,11 @@ def is_in_markdown(path: Path) -> bool:
     return tuple(part for part in path if isinstance(part, str)) in _markdown_paths()
 
 
-def _items(held: object, path: Path) -> Iterator[tuple[Path, object]]:
-    if isinstance(held, tuple):
-        for index, item in enumerate(held):
-            yield (*path, index), item
-    else:
-        yield path, held
+_Fields = tuple[tuple[str, bool | None], ...]
 
 
 @cache
-def _fields(model: type[BaseModel]) -> tuple[tuple[str, bool | None], ...]:
+def _fields(model: type[BaseModel]) -> _Fields:
     """Fields that hold texts, and whether those are Markdown; None for a field that holds other models."""
     found: list[tuple[str, bool | None]] = []
     for name, info in model.model_fields.items():
@@ -58,6 +67,14 @@ def _fields(model: type[BaseModel]) -> tuple[tuple[str, bool | None], ...]:
         elif _models(parts):
             found.append((name, None))
     return tuple(found)
+
+
+@cache
+def _markdown_fields(model: type[BaseModel]) -> _Fields:
+    """Those of `_fields` that are Markdown, or hold models with Markdown."""
+    fields = _fields(model)
+    inner = {name: _models([*_parts(model.model_fields[name].annotation)]) for name, in_markdown in fields if in_markdown is None}
+    return tuple((name, marked) for name, marked in fields if marked or any(_markdown_fields(holder) for holder in inner.get(name, ())))
 
 
 @cache
