@@ -1,7 +1,8 @@
 """Measures builds at several sizes, one changed record while serving, and the same content in MkDocs with Material and in Hugo.
 
-Prints Markdown; progress goes to stderr. Every build is a process of its own into an empty folder. The generators take
-turns, so that none has the machine at its best.
+Prints Markdown; progress goes to stderr. Every build is a process of its own into a new folder, and nothing is removed
+until all are done: files made right after a removal cost several times as much (ext4 searches the inodes that were just
+freed). The generators take turns and are compared within a turn, so that none has the machine at its best.
 """
 
 import argparse
@@ -33,48 +34,66 @@ from generator.language import DEFAULT_LANGUAGE, language
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 SIZES = (100, 1_000, 10_000)
-RUNS = {10_000: 2}
-MOST_RUNS = 3
+TURNS = 3
 SERVED_SIZE = 1_000
 CHANGES = 5
 SEED = 2026
 DAY = "2026-11-24"
 ADDRESSES = language(DEFAULT_LANGUAGE).addresses
 MEBIBYTE = 1024 * 1024
+REDIRECT = b'http-equiv="refresh"'
+"""In the page at the old address of a record, which is no page of a record."""
+STAGED = "aanbod, with the search index"
 
 
 @dataclass(frozen=True)
 class Measured:
-    """Seconds, and bytes of the largest process; None where the system does not tell."""
+    """Seconds on the clock, of processor time, and bytes of the largest process; None where the system does not tell."""
 
     seconds: float
+    cpu: float | None
     memory: int | None
     output: str
 
 
 @dataclass
 class Generator:
-    """A way to make the site in the folder `site`."""
+    """A way to make a site: `command` gets the folder for it, a new one below `folder` each turn."""
 
     name: str
     command: Sequence[str]
     folder: Path
-    site: Path
     runs: list[Measured] = field(default_factory=list)
 
     def run(self) -> Measured:
-        shutil.rmtree(self.site, ignore_errors=True)
-        self.runs.append(measure(self.command, self.folder))
+        self.runs.append(measure([*self.command, str(self.next_site)], self.folder))
         return self.runs[-1]
+
+    @property
+    def next_site(self) -> Path:
+        return self.folder / f"site-{len(self.runs) + 1}"
+
+    @property
+    def site(self) -> Path:
+        return self.folder / f"site-{len(self.runs)}"
 
     @property
     def seconds(self) -> float:
         return median(run.seconds for run in self.runs)
 
     @property
+    def cpu(self) -> str:
+        seen = [run.cpu for run in self.runs if run.cpu is not None]
+        return f"{median(seen):.2f}" if seen else "?"
+
+    @property
     def memory(self) -> str:
         seen = [run.memory for run in self.runs if run.memory]
         return f"{max(seen) / MEBIBYTE:,.0f}" if seen else "?"
+
+    def times(self, other: "Generator") -> str:
+        """How many times as long as another, in the same turns."""
+        return f"{median(own.seconds / its.seconds for own, its in zip(self.runs, other.runs, strict=True)):.2f}"
 
 
 def main() -> None:
@@ -86,9 +105,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="aanbod-bench-") as folder:
         for size in options.sizes:
             plain = not (options.quick and size >= SIZES[-1])
-            report_size(size, Path(folder) / str(size), hugo, plain=plain)
-            shutil.rmtree(Path(folder) / str(size), ignore_errors=True)
-        if not options.records or SERVED_SIZE in options.sizes:
+            report_size(size, Path(folder) / str(size), hugo, plain=plain, skipped=options.skip)
+        if not options.records:
             report_serving(SERVED_SIZE, Path(folder) / "served")
 
 
@@ -96,6 +114,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--records", type=int, metavar="N", help="only a catalogue of N records")
     parser.add_argument("--quick", action="store_true", help="leave out the 10,000 records with plain MkDocs, which take minutes")
+    parser.add_argument("--skip", nargs="+", default=[], metavar="NAME", help="leave out the generators with such a name, in full or in part")
     options = parser.parse_args()
     options.sizes = (options.records,) if options.records else SIZES
     return options
@@ -104,21 +123,26 @@ def arguments() -> argparse.Namespace:
 # Builds.
 
 
-def report_size(size: int, folder: Path, hugo: str | None, *, plain: bool) -> None:
+def report_size(size: int, folder: Path, hugo: str | None, *, plain: bool, skipped: Sequence[str]) -> None:
     tell(f"{size:,} records: writing the catalogue")
-    ours = folder / "aanbod"
-    catalogue = multiply(ROOT, size, SEED, ours)
-    generators = make_generators(catalogue, folder, hugo, plain=plain)
-    runs = RUNS.get(size, MOST_RUNS)
-    for turn in range(runs):
+    catalogue = multiply(ROOT, size, SEED, folder / "aanbod")
+    generators = [
+        generator
+        for generator in make_generators(catalogue, folder, hugo, plain=plain)
+        if not any(name.casefold() in generator.name.casefold() for name in skipped)
+    ]
+    for turn in range(TURNS):
         order = generators[turn % len(generators) :] + generators[: turn % len(generators)]
         for generator in order:
-            tell(f"{size:,} records, {turn + 1} of {runs}: {generator.name} {generator.run().seconds:.2f} s")
+            tell(f"{size:,} records, turn {turn + 1} of {TURNS}: {generator.name} {generator.run().seconds:.2f} s")
     print(f"## {size:,} records\n")
-    print(f"Median of {runs}. Memory is that of the largest process.\n")
-    report_stages(generators[0], size)
+    print(f"Medians of {TURNS} turns. Memory is that of the largest process.\n")
+    staged = next((generator for generator in generators if generator.name == STAGED), None)
+    if staged:
+        report_stages(staged, size)
     report_generators(generators, size)
-    report_questions(generators[0].site)
+    if staged:
+        report_questions(staged.site)
 
 
 def report_questions(site: Path) -> None:
@@ -132,20 +156,24 @@ def report_questions(site: Path) -> None:
 
 def make_generators(catalogue: Catalogue, folder: Path, hugo: str | None, *, plain: bool) -> list[Generator]:
     root = folder / "aanbod"
-    aanbod = [sys.executable, "-m", "generator", "build", "--root", str(root), "--today", DAY, "--site"]
-    stages = [sys.executable, str(HERE / "staged_build.py"), str(root), str(folder / "site"), DAY]
+    bare = [sys.executable, "-m", "generator", "build", "--root", str(root), "--today", DAY, "--no-search", "--site"]
     generators = [
-        Generator("aanbod", stages, ROOT, folder / "site"),
-        Generator("aanbod, no search index", [*aanbod, str(folder / "site-no-index"), "--no-search"], ROOT, folder / "site-no-index"),
+        Generator("aanbod, no search index", bare, new(folder / "bare")),
+        Generator(STAGED, [sys.executable, str(HERE / "staged_build.py"), str(root), DAY], new(folder / "staged")),
     ]
     if hugo:
         write_for_hugo(catalogue, ADDRESSES, folder / "hugo")
-        generators.append(Generator(f"{hugo_version(hugo)}, no search index", [hugo, "--quiet"], folder / "hugo", folder / "hugo/public"))
+        generators.append(Generator(f"{hugo_version(hugo)}, no search index", [hugo, "--quiet", "--destination"], folder / "hugo"))
     if plain:
         write_for_mkdocs(catalogue, ADDRESSES, folder / "mkdocs")
         name = f"MkDocs {version('mkdocs')} + Material {version('mkdocs-material')}"
-        generators.append(Generator(name, [sys.executable, "-m", "mkdocs", "build", "--quiet"], folder / "mkdocs", folder / "mkdocs/site"))
+        generators.append(Generator(name, [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir"], folder / "mkdocs"))
     return generators
+
+
+def new(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
 
 
 def report_stages(generator: Generator, size: int) -> None:
@@ -163,38 +191,40 @@ def report_stages(generator: Generator, size: int) -> None:
 def report_generators(generators: list[Generator], size: int) -> None:
     rows = []
     for generator in generators:
-        pages = list(generator.publish.site.rglob("*.html"))
-        records = sum(1 for _ in generator.publish.site.glob(f"{ADDRESSES['offers']}/*/index.html"))
+        pages = list(generator.site.rglob("*.html"))
+        records = sum(REDIRECT not in page.read_bytes() for page in generator.site.glob(f"{ADDRESSES['offers']}/*/index.html"))
         if records != size:
             raise SystemExit(f"{generator.name} made {records} pages of records out of {size} records.")
-        all_bytes = sum(file.stat().st_size for file in generator.publish.site.rglob("*") if file.is_file())
-        ratio = generator.seconds / generators[0].seconds
-        times = f"{min(run.seconds for run in generator.runs):.2f} - {max(run.seconds for run in generator.runs):.2f}"
-        rows.append([generator.name, f"{generator.seconds:.2f}", times, f"{ratio:.2f}", per_record(generator.seconds, size), generator.memory])
+        all_bytes = sum(file.stat().st_size for file in generator.site.rglob("*") if file.is_file())
+        spread = f"{min(run.seconds for run in generator.runs):.2f} - {max(run.seconds for run in generator.runs):.2f}"
+        rows.append([generator.name, f"{generator.seconds:.2f}", spread, generator.cpu, generator.times(generators[0])])
+        rows[-1] += [per_record(generator.seconds, size), generator.memory]
         rows[-1] += [f"{records:,}", f"{len(pages):,}", f"{sum(page.stat().st_size for page in pages) / 1e6:.1f}", f"{all_bytes / 1e6:.1f}"]
-    headings = ["generator", "seconds", "range", "times aanbod", "ms per record", "memory (MiB)"]
+    headings = ["generator", "seconds", "range", "CPU seconds", "times the first", "ms per record", "memory (MiB)"]
     print_table([*headings, "record pages", "all pages", "MB of pages", "MB in all"], rows)
 
 
 def measure(command: Sequence[str], folder: Path) -> Measured:
-    """Memory is the most that one process had at any moment, of the command or of the processes that it waited for."""
-    quiet = {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT), "HUGO_CACHEDIR": str(folder / ".cache")}
+    """Processor time is that of the command and of the processes that it waited for; memory the most that one of them had at any moment."""
+    quiet = {"NO_MKDOCS_2_WARNING": "1", "HUGO_CACHEDIR": str(folder / ".cache")}
+    cpu: float | None = None
+    memory: int | None = None
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
         start = time.perf_counter()
         process = subprocess.Popen(command, cwd=folder, stdout=output, stderr=errors, env=os.environ | quiet)
         if hasattr(os, "wait4"):
             _, status, usage = os.wait4(process.pid, 0)
             process.returncode = os.waitstatus_to_exitcode(status)
+            cpu = usage.ru_utime + usage.ru_stime
             memory = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
         else:
             process.wait()
-            memory = None
         seconds = time.perf_counter() - start
         output.seek(0)
         errors.seek(0)
         if process.returncode:
             raise SystemExit(f"{' '.join(command)} ended with {process.returncode}:\n{errors.read().decode(errors='replace')[-2000:]}")
-        return Measured(seconds, memory, output.read().decode())
+        return Measured(seconds, cpu, memory, output.read().decode())
 
 
 # Serving.

@@ -1,4 +1,4 @@
-"""One build in its own process, with the time of each stage as JSON: staged_build.py ROOT SITE DAY."""
+"""One build in its own process, with the time of each stage as JSON: staged_build.py ROOT DAY SITE."""
 
 import gc
 import json
@@ -12,7 +12,7 @@ from generator.hosts import mkdocs as plugin  # noqa: E402
 from generator.problems import errors_in  # noqa: E402
 from generator.publish.site import Stages  # noqa: E402
 
-root, site, day = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
+root, day, site = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
 stages = Stages()
 with stages.stage("compile") as count:
     catalogue, problems = compile_catalogue(root, day)
