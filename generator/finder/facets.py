@@ -1,5 +1,6 @@
 """The facets of the finder: by which values a reader narrows the list, and the records of each value. Pure."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import get_args
@@ -38,7 +39,10 @@ def facets(catalogue: Catalogue, language: Language) -> dict[str, Facet]:
     records = catalogue.records.values()
     by_size = {id_: tuple(record.id for record in records if id_ in record.audience.sizes) for id_ in catalogue.sizes}
     by_stage = {id_: tuple(record.id for record in records if id_ in record.audience.stages) for id_ in catalogue.stages}
-    by_provider = {id_: tuple(record.id for record in records if record.provider == id_) for id_ in catalogue.organisations}
+    provided: defaultdict[str, list[str]] = defaultdict(list)
+    for record in records:
+        provided[record.provider].append(record.id)
+    by_provider = {id_: tuple(provided[id_]) for id_ in catalogue.organisations}
     municipalities = {id_: region for id_, region in catalogue.regions.items() if region.type == "municipality"}
     by_level = {level: tuple(record.id for record in records if record.level == level) for level in LEVELS}
     return {

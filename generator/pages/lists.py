@@ -97,12 +97,9 @@ class Lists:
 
     def by_certainty(self, ids: Iterable[str]) -> tuple[list[str], list[str], list[str]]:
         """What is current, what nobody looked at for long, and what is past."""
-        current: list[str] = []
-        stale: list[str] = []
-        past: list[str] = []
-        for id_ in ids:
-            (past if self.presenter.is_past(id_) else stale if self.presenter.is_stale(id_) else current).append(id_)
-        return current, stale, past
+        ids, past, stale = tuple(ids), self.presenter.past, self.presenter.stale
+        current = [id_ for id_ in ids if id_ not in past and id_ not in stale]
+        return current, [id_ for id_ in ids if id_ in stale], [id_ for id_ in ids if id_ in past]
 
     def _last_groups(self, ids: Iterable[str], rest: Link | None = None) -> tuple[Group, ...]:
         """What nobody looked at for long, and what is past, in rows; there without a record as well, for the script moves them here."""

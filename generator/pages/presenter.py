@@ -1,9 +1,11 @@
 """Record -> views: decides all wording and order of a record's page and card. Pure."""
 
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 from markupsafe import Markup
 
@@ -66,6 +68,24 @@ LONG_TITLE = 40
 CURRENT: tuple[State, ...] = tuple(state for state in IN_ORDER if state not in PAST)
 
 
+Made = TypeVar("Made")
+
+_compact_json = json.JSONEncoder(separators=(",", ":")).encode
+
+
+def once_per_record(make: Callable[["Presenter", AnyRecord], Made]) -> Callable[["Presenter", AnyRecord], Made]:
+    """For what the page, the card, the line and the timetable all say of a record: it is worked out once."""
+
+    @wraps(make)
+    def made(presenter: "Presenter", record: AnyRecord) -> Made:
+        known: dict[str, Made] = presenter.made[make.__name__]
+        if record.id not in known:
+            known[record.id] = make(presenter, record)
+        return known[record.id]
+
+    return made
+
+
 @dataclass(frozen=True)
 class Presenter:
     """The catalogue at a moment, in a language."""
@@ -74,6 +94,8 @@ class Presenter:
     language: Language
     now: str
     ages: Ages = DEFAULT_AGES
+    made: defaultdict[str, dict[str, Any]] = field(default_factory=lambda: defaultdict(dict), init=False, repr=False, compare=False)
+    """What was worked out for all pages, by method and record."""
 
     @cached_property
     def timings(self) -> dict[str, Timing]:
@@ -119,12 +141,17 @@ class Presenter:
         """Without those that were left out for a mistake."""
         return [id_ for id_ in organisations if id_ in self.catalogue.organisations]
 
-    def is_past(self, record_id: str) -> bool:
-        return self.states[record_id].is_past
+    @cached_property
+    def past(self) -> frozenset[str]:
+        return frozenset(id_ for id_, at in self.states.items() if at.is_past)
 
-    def is_stale(self, record_id: str) -> bool:
-        """Whether nobody looked at it for long."""
-        return self.states[record_id].state == "stale"
+    @cached_property
+    def stale(self) -> frozenset[str]:
+        """What nobody looked at for long."""
+        return frozenset(id_ for id_, at in self.states.items() if at.state == "stale")
+
+    def is_past(self, record_id: str) -> bool:
+        return record_id in self.past
 
     def _when(self, record: AnyRecord, *states: State) -> When:
         return When(" ".join(states), self.states[record.id].state not in states)
@@ -182,19 +209,22 @@ class Presenter:
         support = [self.catalogue.support_types[id_].title for id_ in record.support if id_ in self.catalogue.support_types]
         return support if record.kind == "offer" else [self.language.word(f"kind_{record.kind}"), *support]
 
+    @once_per_record
     def kind(self, record: AnyRecord) -> str:
         names = self._kinds(record)
         return " · ".join([names[0], *map(uncapitalised, names[1:])])
 
+    @once_per_record
     def origin(self, record: AnyRecord) -> str:
         organisation = self.catalogue.organisations[record.provider]
         places = [self.catalogue.regions[id_].label for id_ in record.area if id_ in self.catalogue.regions]
         where = enumerated(places, self.language)
         return organisation.name if where.casefold() in ("", organisation.name.casefold()) else f"{organisation.name} · {where}"
 
+    @once_per_record
     def badge(self, record: AnyRecord) -> Badge:
         known = self.timings[record.id]
-        data = "" if known.is_fixed else json.dumps(known.as_data(), separators=(",", ":"))
+        data = "" if known.is_fixed else _compact_json(known.as_data())
         ended = self.language.word("state_ended_pilot") if isinstance(record, Pilot) else ""
         return Badge(self.states[record.id].state, self._state_in_words(record), data, ended)
 
@@ -219,6 +249,7 @@ class Presenter:
     def _is_ended(self, record: AnyRecord) -> bool:
         return self.states[record.id].state == "ended"
 
+    @once_per_record
     def benefit(self, record: AnyRecord) -> Fact:
         word = self.language.word
         past, was = self.is_past(record.id), word("benefit_past")
@@ -259,6 +290,7 @@ class Presenter:
             facts.append(replace(self._dated(word("closed_since"), max(ends)), when=self._when(record, "closed")))
         return tuple(facts)
 
+    @once_per_record
     def until(self, record: AnyRecord) -> Fact:
         word, at = self.language.word, self.states[record.id]
         match at.state:

@@ -5,10 +5,19 @@ page's own `root` in front, or are absolute (`https:`, `mailto:`). Text is plain
 is HTML that has been made safe already. An empty list or None means that the part is left out.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import dataclasses
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+
+    def dataclass(*, frozen: bool, slots: bool) -> Callable[[type], type]:
+        """mypy holds views frozen. To hold it at run time as well makes a view three times as slow to make: 0.15 s of CPU time for 3,000 records."""
+        return dataclasses.dataclass(slots=slots)
 
 
 @dataclass(frozen=True, slots=True)
