@@ -183,6 +183,20 @@ def test_check_works_without_mkdocs(mini: MakeMini) -> None:
     assert (built.returncode, built.stderr) == (2, "MkDocs is niet geïnstalleerd. Installeer de pakketten uit de README.\n")
 
 
+WITHOUT_PAGES = """
+import sys
+sys.modules.update(dict.fromkeys(("jinja2", "rich.markdown", "generator.pages", "generator.review")))
+from generator.cli import app
+app(sys.argv[1:])
+"""
+
+
+def test_a_command_imports_nothing_of_the_others(mini: MakeMini) -> None:
+    """Importing all of them takes longer than checking a small catalogue."""
+    command = [sys.executable, "-c", WITHOUT_PAGES, "check", "--strict", "--root", str(mini({})), "--today", TODAY]
+    assert subprocess.run(command, capture_output=True, encoding="utf-8", check=False).returncode == 0
+
+
 def lines_with(word: str, *folders: str) -> list[str]:
     """`file:line` of text that holds a word, in whatever case."""
     files = [path for folder in folders for path in sorted((ROOT / folder).rglob("*")) if path.is_file() and "__pycache__" not in path.parts]

@@ -1,4 +1,4 @@
-"""`aanbod check`, `build` and `serve`."""
+"""`aanbod build` and `serve`."""
 
 import gc
 from collections.abc import Iterator
@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.status import Status
 
-from generator.cli.console import Root, Strict, Today, compiled, day, exit_code, faults, out, screen, seconds, sentence, words
-from generator.cli.reporting import As, Format, ReportFile, report
+from generator.cli.console import Root, Strict, Today, compiled, day, exit_code, faults, screen, seconds, sentence, words
+from generator.cli.reporting import As, Format, report
 from generator.formats import number
 from generator.problems import MachineFault, Problem, in_order
 from generator.publish.site import Stage, Stages
@@ -20,15 +19,6 @@ from generator.settings import Settings
 Site = Annotated[Path | None, typer.Option("--site", help=words.word("cli_site"))]
 NoSearch = Annotated[bool, typer.Option("--no-search", help=words.word("cli_no_search"))]
 Port = Annotated[int, typer.Option("--port", min=1, max=65535, help=words.word("cli_port"))]
-
-
-def check(root: Root = Path(), today: Today = None, format: As = Format.TEXT, file: ReportFile = None, strict: Strict = False) -> None:
-    with faults():
-        catalogue, problems, _, _ = compiled(root, today)
-        report(problems, format, root, file)
-        if format is Format.TEXT or file is not None:
-            out.print(words.word("checked_count", records=number(len(catalogue.records)), problems=number(len(problems))))
-        raise typer.Exit(exit_code(problems, strict=strict))
 
 
 def build(root: Root = Path(), site: Site = None, today: Today = None, format: As = Format.TEXT, strict: Strict = False, no_search: NoSearch = False) -> None:
@@ -94,6 +84,8 @@ def _progress() -> Iterator[Stages]:
     if not screen.is_terminal:
         yield Stages()
         return
+    from rich.status import Status
+
     with Status("", console=screen) as status:
 
         def listen(name: str, done: Stage | None) -> None:
