@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import signal
+import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -10,6 +12,10 @@ from hypothesis import settings
 
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile("repeatable")
+
+if threading.current_thread() is threading.main_thread():
+    # A shell lets what runs in its background ignore Ctrl+C, and so would every command that a test starts.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 MINI = Path(__file__).parent / "mini"
 

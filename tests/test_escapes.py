@@ -62,14 +62,14 @@ def links(form: str) -> Report:
     def report(text: str) -> str:
         address = f"https://gemeente.example/{''.join(text.split())}"
         link = LinkOccurrence(Where(f"offers/{text}.yml"), address, "gemeente")
-        return link_report.PRINTERS[form]([link_report.Finding(link, Answer("moved", 301, f"{address}/nieuw"))], WORDS, {"gemeente": text})
+        return link_report.PRINTERS[form]([link_report.LinkFinding(link, Answer("moved", 301, f"{address}/nieuw"))], WORDS, {"gemeente": text})
 
     return report
 
 
 def review(form: str) -> Report:
     def report(text: str) -> str:
-        finding = reviewing.Finding("unconfirmed", Where(f"offers/{text}.yml"), "een", text, "gemeente", detail=text)
+        finding = reviewing.StaleFact("unconfirmed", Where(f"offers/{text}.yml"), "een", text, "gemeente", detail=text)
         return review_report.PRINTERS[form]([finding], WORDS, {"gemeente": text})
 
     return report

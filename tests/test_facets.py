@@ -7,6 +7,8 @@ from drawn import builder
 
 from generator.finder.facets import facets
 from generator.language import language
+from generator.model.editorial import EditorialPage
+from generator.pages.finder_page import finder_view
 
 PROVINCE = "- {id: nergens, title: Provincie Nergens, type: province, label: hele provincie Nergens}\n"
 
@@ -51,5 +53,6 @@ def test_places_stand_in_the_order_of_their_names(mini: MakeMini) -> None:
     names = {"ede": "Ede", "een": "Één", "hei": "heide", "gooi": "’t Gooi", "voorbeeldstad": "Voorbeeldstad", "zee": "Zee"}
     regions = "".join(f"- {{id: {id_}, title: {name}, type: municipality, label: {name}}}\n" for id_, name in reversed(names.items()))
     root = mini({**offers({"overal": record("Overal", f"area: [{', '.join(names)}]\n")}), "content/vocabulary/regions.yml": regions + PROVINCE})
-    field = next(facet for facet in builder(root)._facets() if facet.any)
+    page = EditorialPage(title="Zoeken", description="Zoek in al het aanbod van hier.", layout="finder")
+    field = next(facet for facet in finder_view(page, builder(root).lists, None).facets if facet.any)
     assert [option.label for option in field.options] == list(names.values())

@@ -31,6 +31,11 @@ def published(root: Path) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(autouse=True)
+def _day_of_the_build(page: Page) -> None:
+    page.clock.set_system_time(f"{TODAY}T09:00:00+02:00")
+
+
 def publish(root: Path) -> None:
     problems, _ = build(root, None, Run(today=TODAY))
     assert problems == []
