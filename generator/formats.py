@@ -39,7 +39,9 @@ def euros(amount: int, language: Language) -> str:
 
 def unbroken(text: str) -> str:
     """With amounts that stay on one line: a euro sign sticks to its number, and a number to its `miljoen`."""
-    return _AMOUNT.sub(lambda found: found.group().replace(" ", NO_BREAK_SPACE), text) if "€" in text else text
+    if "€" not in text or ("€ " not in text and " mil" not in text):
+        return text
+    return _AMOUNT.sub(lambda found: found.group().replace(" ", NO_BREAK_SPACE), text)
 
 
 def number(count: int) -> str:

@@ -1,5 +1,6 @@
 """Templates compiled for views give what Jinja2's own code gives, whatever stands in a view and whatever a theme asks."""
 
+import re
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup, escape
 
+from generator.formats import NO_BREAK_SPACE, unbroken
 from generator.language import language
 from generator.pages.render import environment, fill
 from generator.pages.view_code import finalized, printed
@@ -48,6 +50,13 @@ def careful() -> jinja2.Environment:
 @given(TEXTS | TEXTS.map(Markup) | st.integers() | st.none() | st.booleans())
 def test_a_printed_value(value: object) -> None:
     assert printed(value) == str(escape(finalized(value)))
+
+
+@given(st.lists(st.sampled_from(["€", " ", NO_BREAK_SPACE, "5", ".000", "miljoen", "miljard", "mil", "meer"])).map("".join))
+def test_an_amount_stays_on_one_line(text: str) -> None:
+    """Also where a quick look says that nothing needs to change."""
+    whole = re.sub(rf"€[ {NO_BREAK_SPACE}][0-9][0-9.,]*(?: mil(?:joen|jard))?", lambda amount: amount.group().replace(" ", NO_BREAK_SPACE), text)
+    assert unbroken(text) == whole
 
 
 @pytest.mark.parametrize("name", VIEWS)

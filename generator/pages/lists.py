@@ -66,7 +66,8 @@ class Lists:
 
     def tally(self, ids: Iterable[str], groups: Iterable[Group] | None = None) -> Tally:
         """Of records, each once. The script counts again where `groups` hold all cards, or where there are none because it knows all records itself."""
-        text = tally([self.state(id_).state for id_ in dict.fromkeys(ids)], self.language)
+        states = self.presenter.states
+        text = tally([states[id_].state for id_ in dict.fromkeys(ids)], self.language)
         whole = groups is None or not any(group.rest for group in groups)
         return Tally(text, json.dumps(tally_words(self.language), ensure_ascii=False) if whole else "")
 

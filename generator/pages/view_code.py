@@ -26,11 +26,11 @@ def finalized(value: object) -> object:
 
 def printed(value: object) -> str:
     """The same, escaped. Most texts have nothing to escape, and need no `Markup` either."""
-    kind = type(value)
-    if (kind is str or kind is Markup) and "€" not in value:  # type: ignore[operator]
-        if kind is Markup or not ("&" in value or "<" in value or ">" in value or "'" in value or '"' in value):  # type: ignore[operator]
-            return value  # type: ignore[return-value]
-        return escape(value)
+    if type(value) is Markup:
+        return unbroken(value)
+    if type(value) is str:
+        text = unbroken(value) if "€" in value else value
+        return escape(text) if "&" in text or "<" in text or ">" in text or "'" in text or '"' in text else text
     return escape(finalized(value))
 
 
