@@ -7,6 +7,7 @@ content. The pages of a site do without: their folder is put in place as a whole
 import errno
 import os
 import secrets
+import shutil
 import stat
 from contextlib import suppress
 from pathlib import Path
@@ -44,6 +45,14 @@ def write_new(path: Path, content: bytes) -> None:
     except BaseException:
         path.unlink()
         raise
+
+
+def link_or_copy(old: str, new: str) -> None:
+    """The same file at two places, or a copy where the disk cannot do that: only for files that nobody writes to any more."""
+    try:
+        os.link(old, new)
+    except OSError:
+        shutil.copyfile(old, new)
 
 
 def _status(file: Path) -> os.stat_result | None:

@@ -175,11 +175,18 @@ def test_no_pagefind(mini: MakeMini, monkeypatch: pytest.MonkeyPatch) -> None:
 def pagefind(stand_in: Callable[[list[str]], tuple[int, str]], monkeypatch: pytest.MonkeyPatch) -> None:
     """Pagefind is another program: its exit code, and what it says."""
 
-    def run(command: list[str], seconds: float) -> subprocess.CompletedProcess[bytes]:
-        code, said = stand_in(command)
-        return subprocess.CompletedProcess(command, code, b"", said.encode())
+    class Ended:
+        def __init__(self, command: list[str]) -> None:
+            self.done = stand_in(command)
 
-    monkeypatch.setattr("generator.finder.full_text.run", run)
+        def result(self, seconds: float) -> subprocess.CompletedProcess[bytes]:
+            code, said = self.done
+            return subprocess.CompletedProcess([], code, b"", said.encode())
+
+        def end(self) -> None:
+            pass
+
+    monkeypatch.setattr("generator.finder.full_text.Program", Ended)
 
 
 def test_pagefind_that_fails(mini: MakeMini, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from catalogues import offers, record
@@ -16,7 +17,7 @@ STYLE = "theme/overrides/assets/stylesheets/site.css"
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr("generator.publish.site.index_site", lambda *given: True)
+    monkeypatch.setattr("generator.publish.site.FullTextIndex", lambda *given: Mock())
     return copy_of_mini(tmp_path / "mini", {})
 
 

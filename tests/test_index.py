@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import re
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,7 @@ import pytest
 from conftest import TODAY, MakeMini, copy_of_mini
 
 from generator.hosts.mkdocs import Run, build
+from generator.problems import errors_in
 
 
 def build_with_index(root: Path) -> Path:
@@ -32,7 +32,7 @@ def fragments(site: Path) -> list[dict[str, Any]]:
 
 
 def test_every_record_is_in_the_index_and_nothing_else(root: Path) -> None:
-    assert {fragment["url"] for fragment in fragments(root / "site")} == {"/aanbod/warmtebon/", "/aanbod/proef-buurtwarmte/", "/aanbod/samen-warm/"}
+    assert {fragment["url"] for fragment in fragments(root / "site")} == {"/warmtebon.html", "/proef-buurtwarmte.html", "/samen-warm.html"}
 
 
 def test_the_entry_counts_as_many_pages_as_there_are_records_all_in_dutch(root: Path) -> None:
@@ -40,15 +40,31 @@ def test_the_entry_counts_as_many_pages_as_there_are_records_all_in_dutch(root: 
     assert {language: entry["page_count"] for language, entry in languages.items()} == {"nl": 3}
 
 
-def test_the_index_holds_the_text_of_a_record(root: Path) -> None:
-    warmtebon = next(fragment for fragment in fragments(root / "site") if fragment["url"] == "/aanbod/warmtebon/")
-    assert warmtebon["meta"]["title"] == "Warmtebon Voorbeeld 2026"
-    assert "betaalt mee" in warmtebon["content"]
+def say(root: Path, before: str, after: str) -> None:
+    """Changes a step of a record."""
+    record = root / "offers/gemeente/warmtebon.yml"
+    text = record.read_text(encoding="utf-8")
+    assert before in text
+    record.write_text(text.replace(before, after), encoding="utf-8", newline="\n")
 
 
-def test_the_index_holds_no_words_of_the_frame_of_the_page(root: Path) -> None:
-    for fragment in fragments(root / "site"):
-        assert not re.search(r"Kruimelpad|Hoofdmenu|Naar de inhoud|Verzonnen", fragment["content"])
+def words_of(site: Path, record: str) -> list[str]:
+    return next(fragment["content"].split() for fragment in fragments(site) if fragment["url"] == f"/{record}.html")
+
+
+def test_the_index_holds_the_words_that_the_finder_has_not(root: Path) -> None:
+    """`Lees eerst over de proef` is a step; `proef` and `de` stand in titles and summaries."""
+    words = words_of(root / "site", "warmtebon")
+    assert {"lees", "eerst"} <= set(words)
+    assert not {"warmtebon", "proef", "gemeente", "stadsverwarming"} & set(words)
+
+
+def test_the_index_holds_words_as_a_query_has_them_and_no_addresses_of_links(mini: MakeMini) -> None:
+    linked = mini({})
+    say(linked, "Lees eerst over de [proef](aanbod:proef-buurtwarmte)", "Bel de [Geëikte dienst](https://dienst.example/loket) of <https://elders.example>")
+    words = words_of(build_with_index(linked), "warmtebon")
+    assert {"bel", "geeikte", "dienst"} <= set(words)
+    assert not {"https", "loket", "elders", "example"} & set(words)
 
 
 def test_an_index_that_still_holds_is_used_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -56,7 +72,7 @@ def test_an_index_that_still_holds_is_used_again(root: Path, monkeypatch: pytest
         raise AssertionError("Pagefind ran, though nothing changed")
 
     before = {path.name: path.read_bytes() for path in (root / "site/pagefind").rglob("*") if path.is_file()}
-    monkeypatch.setattr("generator.finder.full_text._run_pagefind", must_not_run)
+    monkeypatch.setattr("generator.finder.full_text._pagefind", must_not_run)
     build_with_index(root)
     assert {path.name: path.read_bytes() for path in (root / "site/pagefind").rglob("*") if path.is_file()} == before
 
@@ -64,10 +80,16 @@ def test_an_index_that_still_holds_is_used_again(root: Path, monkeypatch: pytest
 def test_a_changed_record_gets_a_new_index(mini: MakeMini) -> None:
     changed = mini({})
     build_with_index(changed)
-    record = changed / "offers/gemeente/warmtebon.yml"
-    record.write_text(record.read_text(encoding="utf-8").replace("Warmtebon Voorbeeld 2026", "Warmtebon Voorbeeld 2027"), encoding="utf-8")
-    titles = [fragment["meta"]["title"] for fragment in fragments(build_with_index(changed)) if fragment["url"] == "/aanbod/warmtebon/"]
-    assert titles == ["Warmtebon Voorbeeld 2027"]
+    say(changed, "Lees eerst", "Bel eerst")
+    assert "bel" in words_of(build_with_index(changed), "warmtebon")
+
+
+def test_a_day_that_passes_makes_no_new_index(mini: MakeMini, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = mini({})
+    build_with_index(root)
+    monkeypatch.delattr("generator.finder.full_text._pagefind")
+    problems, _ = build(root, None, Run(today="2026-10-01", search=True))
+    assert not errors_in(problems)
 
 
 @pytest.mark.parametrize("lost", ["key.txt", "pagefind-entry.json", "*.pf_meta", "index/*", "fragment/*"])

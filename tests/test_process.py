@@ -46,7 +46,7 @@ MOMENTS = {
     "while MkDocs reads its settings": STOPPED_IN.format(module="hosts.mkdocs", name="MkDocsConfig"),
     "while MkDocs renders": STOPPED_IN.format(module="markdown", name="render_page"),
     "while pages are written": STOPPED_IN.format(module="publish.layouts", name="write_file"),
-    "while the index is made": "from generator.finder import full_text\nfull_text.run.__globals__['subprocess'].Popen.communicate = stop",
+    "while the index is made": "from generator.finder import full_text\nfull_text.Program.result.__globals__['subprocess'].Popen.communicate = stop",
     "before the swap": STOPPED_IN.format(module="publish.target", name="_exchange"),
 }
 

@@ -60,6 +60,6 @@ def test_zensical_renders_the_layouts_and_they_are_filled(mini: MakeMini, tmp_pa
     shutil.rmtree(folder / "layouts")
     site = Site(root, WORDS, "https://proef.example/")
     assert site.split_layouts(rendered, catalogue) == []
-    assert site.publish(catalogue, f"{TODAY}T00:00", folder, Stages(), previous=None, search=False, full_text=False) == []
+    assert site.publish(catalogue, f"{TODAY}T00:00", folder, Stages(), previous=None, search=False) == []
     for id_, record in catalogue.records.items():
         assert record.title in (folder / WORDS.addresses["offers"] / id_ / "index.html").read_text(encoding="utf-8")

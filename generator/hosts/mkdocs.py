@@ -142,9 +142,9 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.extra["index"] = DATA_FOLDER
         if not self.serving:
             self.site.assets = assets_folder(theme_folders(root, "overrides"))
-            if self._has_search():
+            if self._has_search() and self.target is not None:
                 with self.run.stages.stage("words") as count:
-                    config.extra["index"] = self.site.make_index(self.catalogue, self.now)
+                    config.extra["index"] = self.site.make_index(self.catalogue, self.now, self.target)
                     count.append(len(self.catalogue.records))
         config.extra["assets"] = self.site.assets
 
@@ -242,14 +242,14 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._stop_or_tell(problems, self.site.language)
         if self.target is not None:
             self.target.put_in_place()
-            self.target.release()
+        self.release()
 
     def publish(self, catalogue: Catalogue, folder: Path, *, changed_only: bool = False) -> list[Problem]:
         """Fills the layouts that were rendered last; `changed_only` leaves the search of a large catalogue as it was, for an editor waits."""
         assert self.site is not None
         search = self._has_search() and not (changed_only and len(catalogue.records) > INDEXED_WHILE_WAITING)
         previous = self.target.site if self.target else None
-        return self.site.publish(catalogue, self.now, folder, self.run.stages, previous=previous, search=search, full_text=search and not self.serving)
+        return self.site.publish(catalogue, self.now, folder, self.run.stages, previous=previous, search=search)
 
     def on_build_error(self, *, error: Exception) -> None:
         self.release()
@@ -258,6 +258,8 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def release(self) -> None:
         """MkDocs tells nothing of Ctrl+C; whoever called it does."""
+        if self.site is not None:
+            self.site.release()
         if self.target is not None:
             self.target.release()
 

@@ -8,13 +8,12 @@ class Page:
     """`address` is relative to the site's root and ends in `/` (the home page's is empty).
 
     `layout` names a layout of the theme, or the editorial page whose own HTML is the layout (`zoeken.md`).
-    `indexed` pages belong in the search index, and `listed` ones in the sitemap: those that say what no other page says.
+    `listed` pages belong in the sitemap: those that say what no other page says.
     """
 
     address: str
     layout: str
     slots: dict[str, str] = field(default_factory=dict)
-    indexed: bool = False
     listed: bool = True
 
 

@@ -81,7 +81,7 @@ class Builder:
         changes = tuple(change(changed, record, self.lists) for changed in self.history.get(record_id, ()) if is_news(changed))
         view = self.presenter.record_view(record_id, members, self._report(record), changes)
         address = self.presenter.address(record_id)
-        return self.renderer.layout_page(address, f"record-{record.kind}", "record.html", view, record.summary, indexed=True)
+        return self.renderer.layout_page(address, f"record-{record.kind}", "record.html", view, record.summary)
 
     @cached_property
     def _report_link(self) -> Link | None:

@@ -101,7 +101,6 @@ class Renderer:
         view: RecordView | ListView | IndexView,
         description: str,
         *,
-        indexed: bool = False,
         canonical: str | None = None,
     ) -> Page:
         """`canonical`: the address of another page that says the same."""
@@ -111,7 +110,7 @@ class Renderer:
             "canonical": str(escape(self.site_url + (address if canonical is None else canonical))),
             "content": self.render(template, address, view=view),
         }
-        return Page(address, layout, slots, indexed, listed=canonical is None)
+        return Page(address, layout, slots, listed=canonical is None)
 
     def render(self, name: str, address: str, *, root: str | None = None, **view: object) -> str:
         key = f"{name} {address}"

@@ -1,6 +1,5 @@
 """Pages and rendered layouts -> the folder of a site, which is read back: every page of the catalogue must be there."""
 
-import hashlib
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -37,19 +36,17 @@ class Layout:
 
 @dataclass(slots=True)
 class Published:
-    """What was written: addresses, bytes, and a digest of the content of each page for the index."""
+    """What was written: addresses and bytes."""
 
     addresses: list[str] = field(default_factory=list)
     unlisted: list[str] = field(default_factory=list)
     """Pages that the sitemap leaves out."""
     bytes: int = 0
-    indexed: dict[str, str] = field(default_factory=dict)
 
     def add(self, other: "Published") -> None:
         self.addresses += other.addresses
         self.unlisted += other.unlisted
         self.bytes += other.bytes
-        self.indexed |= other.indexed
 
 
 def split_at_slots(name: str, html: str, wanted: Sequence[str]) -> tuple[Layout, list[Problem]]:
@@ -90,8 +87,6 @@ def write_pages(makers: Iterable[Maker], layouts: Mapping[str, Layout], site: Pa
         if not page.listed:
             published.unlisted.append(page.address)
         published.bytes += len(content)
-        if page.indexed:
-            published.indexed[page.address] = hashlib.sha256(page.slots["content"].encode()).hexdigest()
     return published
 
 

@@ -12,8 +12,8 @@ import jinja2
 
 from generator.addresses import ASSETS_FOLDER, DATA_FOLDER
 from generator.editing.form import configuration, hosts_of
-from generator.finder.full_text import index_site
-from generator.finder.word_index import word_index
+from generator.finder.full_text import FullTextIndex, documents
+from generator.finder.word_index import WordIndex, word_index
 from generator.history import History
 from generator.language import Language
 from generator.link import Catalogue
@@ -34,6 +34,7 @@ from generator.publish.layouts import (
     write_file,
     write_pages,
 )
+from generator.publish.target import Target
 from generator.state import DEFAULT_AGES, Ages
 
 LAYOUT_PAGES = {"record-offer": 2, "record-pilot": 2, "record-programme": 2, "facet": 2, "values": 1}
@@ -119,6 +120,8 @@ class Site:
     """Where the pages look for scripts, styles and images."""
     index: Index | None = None
     """What the finder looks things up in, when it was made before the pages were rendered."""
+    full_text: FullTextIndex | None = None
+    """That of a site that is built, once it was begun."""
     ages: Ages = DEFAULT_AGES
 
     templates: jinja2.Environment = field(init=False)
@@ -136,14 +139,24 @@ class Site:
             problems += found
         return problems
 
-    def make_index(self, catalogue: Catalogue, now: str) -> str:
-        """Makes the index before any page is rendered, for each page names its folder; returns that folder."""
+    def make_index(self, catalogue: Catalogue, now: str, target: Target) -> str:
+        """Makes the index before any page is rendered, for each page names its folder; returns that folder.
+
+        The index of the full text is begun, and is there when the site is published.
+        """
         builder = self._builder(catalogue, now)
-        files = self._index_files(builder)
+        index = word_index(catalogue)
+        files = self._index_files(builder, index)
         self.index = Index(folder_for(DATA_FOLDER, [*sorted(files.items()), ("cards", builder.made_of_cards())]), files)
+        self.full_text = FullTextIndex(documents(catalogue, index.entries), self.language.code, target.workspace, target.site)
         return self.index.folder
 
-    def publish(self, catalogue: Catalogue, now: str, folder: Path, stages: Stages, *, previous: Path | None, search: bool, full_text: bool) -> list[Problem]:
+    def release(self) -> None:
+        """Ends what was begun and is not wanted any more."""
+        if self.full_text is not None:
+            self.full_text.end()
+
+    def publish(self, catalogue: Catalogue, now: str, folder: Path, stages: Stages, *, previous: Path | None, search: bool) -> list[Problem]:
         """Writes the whole site into `folder`, without the editorial pages that the renderer was told to leave out.
 
         Raises MachineFault or OSError for faults of the machine.
@@ -171,8 +184,8 @@ class Site:
         if search:
             with stages.stage("index") as count:
                 count.append(self._write_index(builder, folder))
-                if full_text:
-                    index_site(folder, self.language, published.indexed, previous)
+                if self.full_text is not None:
+                    self.full_text.put_in(folder)
         self._name_folders(folder, previous)
         with stages.stage("proof") as count:
             count.append(prove(folder, published.addresses))
@@ -208,12 +221,12 @@ class Site:
         folder = self.index.folder if self.index else DATA_FOLDER
         return Builder(catalogue, self.language, now, self.templates, self.site_url, self.rendered, self.history, self.repository, folder, self.ages)
 
-    def _index_files(self, builder: Builder) -> dict[str, bytes]:
-        return {**dict(word_index(builder.catalogue).files(self.language.stop_words)), "catalogue.json": builder.catalogue_file()}
+    def _index_files(self, builder: Builder, index: WordIndex) -> dict[str, bytes]:
+        return {**dict(index.files(self.language.stop_words)), "catalogue.json": builder.catalogue_file()}
 
     def _write_index(self, builder: Builder, folder: Path) -> int:
         """Writes what the finder's script looks things up in; returns the number of records."""
-        index = self.index or Index(DATA_FOLDER, self._index_files(builder))
+        index = self.index or Index(DATA_FOLDER, self._index_files(builder, word_index(builder.catalogue)))
         shutil.rmtree(folder / index.folder / "words", ignore_errors=True)
         for path, content in index.files.items():
             write_file(os.path.join(folder, index.folder, path), content)

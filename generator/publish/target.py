@@ -64,6 +64,8 @@ class Target:
     site: Path
     staging: Path
     """An empty folder beside the site, on the same disk."""
+    workspace: Path
+    """Where a folder may be made for what is not published, on the same disk."""
     _lock: "BaseFileLock"
 
     def put_in_place(self) -> None:
@@ -77,7 +79,7 @@ class Target:
             os.rename(_aside(self.site), self.staging)
 
     def release(self) -> None:
-        """Removes what was built and not put in place, or the old site, and lets others build; a second time does nothing."""
+        """Removes what was built and not put in place, or the old site, and the workspace, and lets others build; a second time does nothing."""
         if self._lock.is_locked:
             _clear_up(self.site)
             _free(self._lock)
@@ -91,7 +93,8 @@ def claim(site: Path) -> Target:
         raise MachineFault("fault_site_busy", folder=os.fspath(site))
     try:
         _clear_up(site)
-        return Target(site, Path(tempfile.mkdtemp(prefix=_staging_prefix(site), dir=site.parent)), lock)
+        staging = Path(tempfile.mkdtemp(prefix=_staging_prefix(site), dir=site.parent))
+        return Target(site, staging, staging.with_name(f"{staging.name}-work"), lock)
     except BaseException:
         _free(lock)
         raise

@@ -170,7 +170,7 @@ async function inFullText(unknown) {
     const pagefind = await import(new URL("pagefind/pagefind.js", root).href);
     const found = await pagefind.search(`"${unknown.join(" ")}"`);
     const texts = await Promise.all(found.results.slice(0, STEP).map((/** @type {any} */ result) => result.data()));
-    const known = texts.map(({ url }) => position.get(url.split("/").filter((/** @type {string} */ part) => part && part !== "index.html").at(-1)));
+    const known = texts.map(({ url }) => position.get(url.replace(/^.*\/|\.html$/g, "")));
     return new Map(known.flatMap((index) => (index === undefined ? [] : [[index, IN_FULL_TEXT]])));
   } catch {
     return new Map();
