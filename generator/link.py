@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
 from generator import rules
-from generator.check import Entries, Entry, nearest
+from generator.check import Entries, Entry
 from generator.collation import by_name
 from generator.model.editorial import EditorialPage
 from generator.model.records import AnyRecord, Offer, Organisation, Pilot, Programme
@@ -19,6 +19,7 @@ from generator.page_links import linked_file
 from generator.problems import Code, Problem, errors_in
 from generator.references import Found, references
 from generator.settings import Settings
+from generator.suggestions import nearest
 
 TermT = TypeVar("TermT")
 

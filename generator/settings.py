@@ -16,13 +16,14 @@ from zoneinfo import available_timezones
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from generator.authored import fault_in_file
-from generator.check import nearest, once, validate
 from generator.clock import DEFAULT_TIME_ZONE, is_time_zone
 from generator.language import DEFAULT_LANGUAGE, Language, language, languages, read_language
 from generator.load import PAGES, Source, read_text
 from generator.model.types import fault, in_order
 from generator.problems import Problem, Where
 from generator.state import DEFAULT_AGES, Ages
+from generator.suggestions import nearest
+from generator.validation import once, validate
 from generator.yaml_text import Path, parse_settings
 
 FILE = "mkdocs.yml"

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from generator.check import model_of, nearest
+from generator.check import model_of
 from generator.cli.console import Root, Today, compiled, faults, screen, sentence, words
 from generator.cli.reporting import Format, report
 from generator.editing import schema as schema_
@@ -21,6 +21,7 @@ from generator.load import Source, folder_of_catalogue, load
 from generator.model.records import RECORD_KINDS, Organisation
 from generator.model.types import ID_PATTERN
 from generator.problems import MachineFault, Problem, errors_in
+from generator.suggestions import nearest
 
 FORMATTED = ("offers/", "content/organisations/")
 

@@ -10,7 +10,8 @@ from itertools import pairwise
 from pydantic import BaseModel
 
 from generator.fields import FieldSpec, specs_of
-from generator.yaml_text import Path, Place, parse, places
+from generator.yaml_faults import Place
+from generator.yaml_text import Path, parse, places
 
 MODELINE = "# yaml-language-server"
 """Such a line belongs to the file and stays on top."""
