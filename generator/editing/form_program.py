@@ -28,18 +28,16 @@ class Package:
     files: Mapping[str, str]
 
 
-FORM = Package(
-    "@sveltia/cms",
-    "0.221.1",
-    "sha512-J+Qoik9kGMk2L7vNpOQrnDmFRi+NB6vwJ0f657YtsxWH0P8WYSYRRSRC2pQ/jGGbVlM//Pg/WIgmkpswqoo3gQ==",
-    {
-        "package/dist/sveltia-cms.js": "sveltia-cms.js",
-        "package/locales/nl.json": "sveltia-cms@0.221.1/locales/nl.json",
-    },
-)
-
 PACKAGES = (
-    FORM,
+    Package(
+        "@sveltia/cms",
+        "0.221.1",
+        "sha512-J+Qoik9kGMk2L7vNpOQrnDmFRi+NB6vwJ0f657YtsxWH0P8WYSYRRSRC2pQ/jGGbVlM//Pg/WIgmkpswqoo3gQ==",
+        {
+            "package/dist/sveltia-cms.js": "sveltia-cms.js",
+            "package/locales/nl.json": "sveltia-cms@0.221.1/locales/nl.json",
+        },
+    ),
     Package(
         "@fontsource-variable/material-symbols-outlined",
         "5.3.8",
@@ -76,14 +74,6 @@ def form_files(cache: Path) -> dict[str, bytes]:
                 files[target] = content.read()
     files["sveltia-cms.js"] = _at_home(files["sveltia-cms.js"])
     return files
-
-
-def schema_of_configuration(cache: Path) -> bytes:
-    """The JSON Schema of the configuration, as the program itself ships it."""
-    with tarfile.open(fileobj=io.BytesIO(_packed(FORM, cache))) as packed:
-        content = packed.extractfile("package/schema/sveltia-cms.json")
-        assert content is not None
-        return content.read()
 
 
 def _packed(package: Package, cache: Path) -> bytes:
