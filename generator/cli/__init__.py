@@ -7,6 +7,7 @@ import typer
 from typer.core import TyperGroup
 
 from generator.cli.console import as_command, faults, flush, words
+from generator.cli.usage import unknown_command, usage_faults
 
 COMMANDS = {
     "check": "checking",
@@ -30,6 +31,21 @@ class _Commands(TyperGroup):
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         self.commands = cast(Any, dict.fromkeys(COMMANDS))
+
+    def make_context(self, info_name: str | None, args: list[str], *given: Any, **settings: Any) -> Any:
+        if not args:  # asks for help
+            return super().make_context(info_name, args, *given, **settings)
+        with faults(), usage_faults():
+            return super().make_context(info_name, args, *given, **settings)
+
+    def invoke(self, ctx: Any) -> Any:
+        with faults(), usage_faults():
+            return super().invoke(ctx)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args[0] not in COMMANDS:
+            raise unknown_command(args[0], list(COMMANDS))
+        return super().resolve_command(ctx, args)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         return _command(cmd_name) if cmd_name in COMMANDS else None
