@@ -9,7 +9,7 @@ from generator.clock import DEFAULT_TIME_ZONE
 from generator.language import DEFAULT_LANGUAGE, Language, language
 from generator.load import Source, read_text
 from generator.problems import Problem, Where
-from generator.settings_check import Checked, check_settings
+from generator.settings_check import CheckedSettings, check_settings
 from generator.settings_file import FILE
 from generator.state import DEFAULT_AGES, Ages
 from generator.yaml_text import parse_settings
@@ -69,7 +69,7 @@ def read_settings(root: FilePath) -> tuple[Settings, list[Problem]]:
     return _settings(source, checked), checked.problems
 
 
-def _settings(source: Source, checked: Checked) -> Settings:
+def _settings(source: Source, checked: CheckedSettings) -> Settings:
     written, extra, editing = checked.written, checked.written.extra, checked.written.extra.editing
     return Settings(
         site_name=written.site_name,

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from generator.language import Language, read_language
 from generator.load import Source
 from generator.problems import Problem
-from generator.settings_file import PLUGIN_NAME, Editing, Extra, File, Group, Options, Theme
+from generator.settings_file import PLUGIN_NAME, EditingSettings, ExtraSettings, PluginOptions, SettingsFile, SettingsGroup, ThemeSettings
 from generator.suggestions import nearest
 from generator.validation import once, validate
 from generator.yaml_text import Path
@@ -19,27 +19,27 @@ from generator.yaml_text import Path
 REQUIRED: tuple[tuple[str, ...], ...] = (("site_name",), ("site_url",), ("docs_dir",), ("theme", "name"))
 """What MkDocs or a page needs and no default can stand for."""
 
-_OPEN: dict[Path, type[Group]] = {("theme",): Theme, ("extra",): Extra, ("extra", "editing"): Editing}
+_OPEN: dict[Path, type[SettingsGroup]] = {("theme",): ThemeSettings, ("extra",): ExtraSettings, ("extra", "editing"): EditingSettings}
 """Groups in which an unknown setting is a mistake only when it looks like a known one."""
 
 
-class Checked(NamedTuple):
-    written: File
-    options: Options
+class CheckedSettings(NamedTuple):
+    written: SettingsFile
+    options: PluginOptions
     words: Language
     problems: list[Problem]
 
 
-def check_settings(source: Source, data: object) -> Checked:
+def check_settings(source: Source, data: object) -> CheckedSettings:
     data = _with_theme_as_group(data)
-    written, problems = validate(source, data, File)
+    written, problems = validate(source, data, SettingsFile)
     options, of_plugin = _options(source, data)
     problems = [*problems, *_near_misses(source, data), *of_plugin]
     if written is None:
-        written = File.model_validate(_without_what_is_wrong(data))
+        written = SettingsFile.model_validate(_without_what_is_wrong(data))
     words, of_words = read_language(written.theme.language)
     problems = [_labelled(problem, words) for problem in once([*problems, *_missing(source, data)])]
-    return Checked(written, options, words, [*problems, *of_words])
+    return CheckedSettings(written, options, words, [*problems, *of_words])
 
 
 def _labelled(problem: Problem, words: Language) -> Problem:
@@ -60,7 +60,7 @@ def _with_theme_as_group(data: object) -> object:
 def _without_what_is_wrong(data: object) -> object:
     """The settings that are right by themselves."""
     try:
-        File.model_validate(data)
+        SettingsFile.model_validate(data)
     except ValidationError as error:
         for detail in error.errors():
             data = _without(data, detail["loc"][: 2 if detail["loc"][:1] in (("theme",), ("extra",)) else 1])
@@ -95,10 +95,10 @@ def _near_misses(source: Source, data: object) -> Iterator[Problem]:
                 yield Problem(source.where((*path, name)), "unknown-field", {"field": name, "value": name, "choices": choices, **near})
 
 
-def _options(source: Source, data: object) -> tuple[Options, list[Problem]]:
+def _options(source: Source, data: object) -> tuple[PluginOptions, list[Problem]]:
     """Those of the plugin, which stands in a list or in a group of plugins."""
     if not isinstance(data, dict):
-        return Options(), []
+        return PluginOptions(), []
     plugins = data.get("plugins")
     named: dict[str, tuple[Path, object]] = {}
     if isinstance(plugins, dict):
@@ -109,7 +109,7 @@ def _options(source: Source, data: object) -> tuple[Options, list[Problem]]:
                 named[str(name)] = (("plugins", index, name) if isinstance(item, dict) else ("plugins", index), options)
     if PLUGIN_NAME not in named:
         near = next((path for name, (path, _) in named.items() if nearest(name, [PLUGIN_NAME])), ("plugins",))
-        return Options(), [Problem(source.where(near), "missing-plugin", {"name": PLUGIN_NAME})]
+        return PluginOptions(), [Problem(source.where(near), "missing-plugin", {"name": PLUGIN_NAME})]
     path, given = named[PLUGIN_NAME]
-    options, problems = validate(source, {} if given is None else given, Options, path)
-    return options or Options(), problems
+    options, problems = validate(source, {} if given is None else given, PluginOptions, path)
+    return options or PluginOptions(), problems

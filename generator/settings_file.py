@@ -88,7 +88,7 @@ _Months = Annotated[int, BeforeValidator(_months)]
 _WebAddress = Annotated[_Text, AfterValidator(_web_address)]
 
 
-class Group(BaseModel):
+class SettingsGroup(BaseModel):
     """A group of settings; one without a value counts as left out."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -99,24 +99,24 @@ class Group(BaseModel):
         return {key: value for key, value in data.items() if value is not None} if isinstance(data, dict) else data
 
 
-class OpenGroup(Group):
+class OpenGroup(SettingsGroup):
     """A group that may hold settings of others."""
 
     model_config = ConfigDict(frozen=True, extra="allow")
 
 
-class Theme(OpenGroup):
+class ThemeSettings(OpenGroup):
     name: _Text = ""
     language: Annotated[_Text, AfterValidator(_language)] = DEFAULT_LANGUAGE
     custom_dir: _Text | None = None
 
 
-class FooterEntry(Group):
+class FooterEntry(SettingsGroup):
     text: _Text
     page: _Text
 
 
-class Editing(OpenGroup):
+class EditingSettings(OpenGroup):
     name: Annotated[HOSTS, BeforeValidator(_text)]
     repo: _Text
     branch: _Text = ""
@@ -127,7 +127,7 @@ class Editing(OpenGroup):
     app_id: _Text = ""
 
 
-class _Certainty(Group):
+class _Certainty(SettingsGroup):
     sure_months: _Months = 12
     seen_months: _Months = 24
 
@@ -137,18 +137,18 @@ class _Certainty(Group):
         return self
 
 
-class Extra(OpenGroup):
+class ExtraSettings(OpenGroup):
     tagline: _Text = ""
     logo: _Text = ""
     time_zone: Annotated[_Text, AfterValidator(_time_zone)] = DEFAULT_TIME_ZONE
-    editing: Editing | None = None
+    editing: EditingSettings | None = None
     footer: tuple[FooterEntry, ...] = ()
     publisher: _Text = ""
     example: FooterEntry | None = None
     certainty: _Certainty = _Certainty()
 
 
-class File(Group):
+class SettingsFile(SettingsGroup):
     """The whole file. MkDocs' own settings are described at https://www.mkdocs.org/user-guide/configuration/."""
 
     site_name: _Text = ""
@@ -156,10 +156,10 @@ class File(Group):
     repo_url: _WebAddress = ""
     docs_dir: Annotated[_Text, AfterValidator(_pages_folder)] = PAGES
     use_directory_urls: Annotated[_Flag, AfterValidator(_directory_addresses)] = True
-    theme: Theme = Theme()
+    theme: ThemeSettings = ThemeSettings()
     plugins: Any = None
     INHERIT: Annotated[Any, BeforeValidator(_inherited)] = None
-    extra: Extra = Extra()
+    extra: ExtraSettings = ExtraSettings()
 
     site_description: _Text = ""
     site_author: _Text = ""
@@ -185,7 +185,7 @@ class File(Group):
     watch: Any = None
 
 
-class Options(Group):
+class PluginOptions(SettingsGroup):
     """What may stand below the name of the plugin."""
 
     search: _Flag = True

@@ -11,7 +11,7 @@ Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class YamlFault:
     """A mistake at a place in the text."""
 
     place: Place
@@ -27,7 +27,7 @@ _COLON = re.compile(r":(\s|$)")
 _CLOSING = re.compile(r"[\]}]")
 
 
-def syntax_fault(error: Any, text: str) -> Fault:
+def syntax_fault(error: Any, text: str) -> YamlFault:
     """What an editor probably did to get this error from the parser, judged by the line at which it stopped and by the one before it."""
     lines = text.rstrip().split("\n")
     line, column = spot(error.problem_mark or error.context_mark, lines)
@@ -35,44 +35,44 @@ def syntax_fault(error: Any, text: str) -> Fault:
     begun = spot(error.context_mark, lines)
     problem, context = str(error.problem), str(error.context)
     if lines[line][column : column + 1] == "\t":
-        return Fault(place, "tab-indentation")
+        return YamlFault(place, "tab-indentation")
     if "mapping values are not allowed" in problem:
         return _colon_fault(lines, line, column)
     if quote := _QUOTE_INSIDE.match(lines[line]):
-        return Fault((line + 1, quote.start("quote") + 1), "unclosed-quote")
+        return YamlFault((line + 1, quote.start("quote") + 1), "unclosed-quote")
     if "quoted scalar" in context:
-        return Fault((begun[0] + 1, begun[1] + 1), "unclosed-quote")
+        return YamlFault((begun[0] + 1, begun[1] + 1), "unclosed-quote")
     if "could not find expected ':'" in problem:
         return _plain_line_fault(lines, *begun)
     if "flow" in context and (bracket := _unclosed_bracket(lines, begun, line)):
         return bracket
     if "block collection" in context and _INDENTED_FIELD.match(lines[line]):
-        return Fault((line + 1, _indentation(lines[line]) + 1), "indentation")
+        return YamlFault((line + 1, _indentation(lines[line]) + 1), "indentation")
     if found := _MARK_IN_FRONT.match(lines[line]):
-        return Fault((line + 1, found.start("mark") + 1), "text-needs-quotes", {"mark": found["mark"]})
-    return Fault(place, "yaml-syntax")
+        return YamlFault((line + 1, found.start("mark") + 1), "text-needs-quotes", {"mark": found["mark"]})
+    return YamlFault(place, "yaml-syntax")
 
 
-def _colon_fault(lines: list[str], line: int, column: int) -> Fault:
+def _colon_fault(lines: list[str], line: int, column: int) -> YamlFault:
     """A colon where the parser expects none: within a text, behind a field that stands too deep, or below a field without a colon."""
     if not _LONE_KEY.fullmatch(lines[line][:column]):
-        return Fault((line + 1, column + 1), "colon-in-text")
+        return YamlFault((line + 1, column + 1), "colon-in-text")
     above = max((number for number in range(line) if _says_something(lines[number])), default=None)
     if above is not None and not _COLON.search(lines[above]):
         higher = max((number for number in range(above) if _says_something(lines[number])), default=None)
         if lines[above].lstrip().startswith("- ") or higher is None or lines[higher].rstrip().endswith(":"):
-            return Fault((above + 1, _indentation(lines[above]) + 1), "missing-colon")
-    return Fault((line + 1, _indentation(lines[line]) + 1), "indentation")
+            return YamlFault((above + 1, _indentation(lines[above]) + 1), "missing-colon")
+    return YamlFault((line + 1, _indentation(lines[line]) + 1), "indentation")
 
 
-def _plain_line_fault(lines: list[str], line: int, column: int) -> Fault:
+def _plain_line_fault(lines: list[str], line: int, column: int) -> YamlFault:
     """A line that is neither a field nor an item: the one or the other was meant, as on the line above."""
     above = next((text for text in reversed(lines[:line]) if _says_something(text)), "")
     is_item = above.lstrip().startswith("- ") and _indentation(above) == _indentation(lines[line])
-    return Fault((line + 1, column + 1), "missing-dash" if is_item else "missing-colon")
+    return YamlFault((line + 1, column + 1), "missing-dash" if is_item else "missing-colon")
 
 
-def _unclosed_bracket(lines: list[str], begun: Place, stopped: int) -> Fault | None:
+def _unclosed_bracket(lines: list[str], begun: Place, stopped: int) -> YamlFault | None:
     """A bracket that the text ends with, or one that none closes on its own line and before the line at which the parser stopped."""
     if lines[-1].endswith(("[", "{")):
         begun = (len(lines) - 1, len(lines[-1]) - 1)
@@ -80,7 +80,7 @@ def _unclosed_bracket(lines: list[str], begun: Place, stopped: int) -> Fault | N
     text = "\n".join([lines[line][column:], *lines[line + 1 : stopped]])
     if not text.startswith(("[", "{")) or _CLOSING.search(text):
         return None
-    return Fault((line + 1, column + 1), "unclosed-bracket", {"mark": text[0]})
+    return YamlFault((line + 1, column + 1), "unclosed-bracket", {"mark": text[0]})
 
 
 def _says_something(line: str) -> bool:

@@ -18,7 +18,7 @@ import yaml_env_tag  # type: ignore[import-untyped]
 
 from generator.plain_yaml import NULLS, read_plain
 from generator.problems import Code
-from generator.yaml_faults import Fault, Place, spot, syntax_fault
+from generator.yaml_faults import Place, YamlFault, spot, syntax_fault
 
 Data = dict[str, Any] | list[Any] | str | None
 Path = tuple[str | int, ...]
@@ -33,7 +33,7 @@ between double quotes an escape can make one. Emoji are joined by U+200D."""
 _Parser: Callable[[str], Any] = yaml.cyaml.CParser if yaml.__with_libyaml__ else yaml.SafeLoader  # type: ignore[attr-defined]
 
 
-def parse(text: str) -> tuple[Data, list[Fault]]:
+def parse(text: str) -> tuple[Data, list[YamlFault]]:
     """The data in `text`; None for nothing. Faults come in the order of the text; after a syntax error there are no data."""
     if (plain := read_plain(text)) is not None:
         return plain, []
@@ -41,7 +41,7 @@ def parse(text: str) -> tuple[Data, list[Fault]]:
     return reader.data, reader.faults
 
 
-def parse_settings(text: str) -> tuple[Any, list[Fault]]:
+def parse_settings(text: str) -> tuple[Any, list[YamlFault]]:
     """The data in the text of `mkdocs.yml`, with the types of YAML 1.1, and `!ENV` resolved as MkDocs does; keys stay text.
 
     None when there are faults. What other tags of MkDocs stand for is unknown here: it is given as text.
@@ -53,7 +53,7 @@ def parse_settings(text: str) -> tuple[Any, list[Fault]]:
         return yaml.load(text, _SettingsLoader), []
     except yaml.MarkedYAMLError as error:
         line, column = spot(error.problem_mark or error.context_mark, text.rstrip().split("\n"))
-        return None, [Fault((line + 1, column + 1), "yaml-syntax")]
+        return None, [YamlFault((line + 1, column + 1), "yaml-syntax")]
 
 
 _SETTINGS_TAGS = ("!ENV", "!relative", "tag:yaml.org,2002:python/name:")
@@ -116,7 +116,7 @@ class _Reader:
     def __init__(self, text: str, places: dict[Path, Place] | None, tags: tuple[str, ...] = ()) -> None:
         self.tags = tags
         self.data: Data = None
-        self.faults: list[Fault] = []
+        self.faults: list[YamlFault] = []
         self.places = places
         self.open: list[_Open] = []
         try:
@@ -126,7 +126,7 @@ class _Reader:
             self.faults.append(syntax_fault(error, text))
         except yaml.reader.ReaderError as error:
             self.data = None
-            self.faults.append(Fault((1, 1), "control-character", {"number": f"{error.character:02X}" if isinstance(error.character, int) else "?"}))
+            self.faults.append(YamlFault((1, 1), "control-character", {"number": f"{error.character:02X}" if isinstance(error.character, int) else "?"}))
 
     def _read(self, parser: Any) -> None:
         documents = 0
@@ -136,7 +136,7 @@ class _Reader:
                 if event.anchor is not None or not any(event.implicit):
                     self._refuse(event)
                 if event.style == '"' and (unseen := UNSEEN.search(event.value)):
-                    self.faults.append(Fault(_place(event), "control-character", {"number": f"{ord(unseen.group()):02X}"}))
+                    self.faults.append(YamlFault(_place(event), "control-character", {"number": f"{ord(unseen.group()):02X}"}))
                 self._put(None if not event.style and event.value in NULLS else event.value, event)
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
                 if event.anchor is not None or not event.implicit:
@@ -154,7 +154,7 @@ class _Reader:
             elif kind is yaml.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
-                    self.faults.append(Fault(_place(event), "multiple-documents"))
+                    self.faults.append(YamlFault(_place(event), "multiple-documents"))
                     return
 
     def _put(self, value: Any, event: Any) -> None:
@@ -183,15 +183,15 @@ class _Reader:
 
     def _start_entry(self, holder: _Open, value: Any, event: Any) -> None:
         if type(value) is dict or type(value) is list:
-            self.faults.append(Fault(_place(event), "yaml-syntax"))
+            self.faults.append(YamlFault(_place(event), "yaml-syntax"))
             holder.key = ""
             return
         key = value or ""
         if key[:1].isspace() and not event.style:
-            self.faults.append(Fault(_place(event), "indentation"))
+            self.faults.append(YamlFault(_place(event), "indentation"))
         if key in holder.container:
             if key not in holder.repeated:
-                self.faults.append(Fault(_place(event), "duplicate-key", {"key": key}))
+                self.faults.append(YamlFault(_place(event), "duplicate-key", {"key": key}))
             holder.repeated |= {key}
         elif self.places is not None:
             self.places[(*holder.path, key)] = _place(event)
@@ -203,9 +203,9 @@ class _Reader:
         self._refuse_once(event, "yaml-tag" if event.anchor is None else "yaml-alias")
 
     def _refuse_once(self, event: Any, code: Code) -> None:
-        """Whoever takes away an anchor takes away its aliases: one mistake, told where it begins."""
+        """Whoever takes away an anchor takes away its aliases: one mistake, reported where it begins."""
         if not any(fault.code == code for fault in self.faults):
-            self.faults.append(Fault(_place(event), code))
+            self.faults.append(YamlFault(_place(event), code))
 
 
 def _place(event: Any) -> Place:

@@ -22,13 +22,13 @@ from generator.pages.tally import PARTS
 from generator.problems import Code, UnknownName
 from generator.review import changes
 from generator.review import staleness_report as review_report
-from generator.review.links.answers import VERDICTS, Reason
+from generator.review.links.answers import VERDICTS, AnswerReason
 from generator.review.links.report import COLUMNS
 from generator.review.reading import report as readings
-from generator.review.reading.readability import Kind, Level
+from generator.review.reading.readability import Ease, FindingKind
 from generator.review.staleness import REASONS
 from generator.settings_check import REQUIRED
-from generator.settings_file import Editing, FooterEntry
+from generator.settings_file import EditingSettings, FooterEntry
 from generator.state import PHASES, State
 
 WORDS = language("nl").words
@@ -61,9 +61,9 @@ MADE = {
     "count_": tuple(f"{kind}{ending}" for kind in ("employees", "years_active") for ending in ("", "_one")),
     "index_": tuple(f"{kind}{ending}" for kind in ("theme", "support_type", "sector", "region", "organisation") for ending in ("", "_lead")),
     "facet_state_": ("open", "opens_soon", "seen", "stale"),
-    "reading_": (*choices(Kind), *choices(Level)),
+    "reading_": (*choices(FindingKind), *choices(Ease)),
     "reading_column_": readings.COLUMNS,
-    "setting_": [*map("_".join, REQUIRED), *required_in(FooterEntry, Editing)],
+    "setting_": [*map("_".join, REQUIRED), *required_in(FooterEntry, EditingSettings)],
     "sort_": SORTS,
     "form_": ("offers", "pilots", "programmes"),
     "kind_": ("pilot", "programme"),
@@ -71,7 +71,7 @@ MADE = {
     "links_cure_": VERDICTS,
     "links_is_": VERDICTS,
     "links_title_": VERDICTS[:-1],
-    "links_what_": choices(Reason),
+    "links_what_": choices(AnswerReason),
     "level_": choices(problems.Level),
     "notice_ended_": KINDS,
     "organisation_": choices(Organisation.model_fields["type"].annotation),

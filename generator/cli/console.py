@@ -1,4 +1,4 @@
-"""What every command shares: its options, the screen, and how faults and problems are told. The only place that prints, and that ends the process."""
+"""What every command shares: its options, the screen, and how faults are reported. The only place that prints, and that ends the process."""
 
 import errno
 import os

@@ -9,7 +9,7 @@ import typer
 from rich.progress import Progress
 
 from generator.cli.console import Root, Today, day, faults, screen, words
-from generator.cli.options import As, Owner, ReportFormat, require_owner
+from generator.cli.options import Owner, ReportAs, ReportFormat, require_owner
 from generator.load import Sources, folder_of_catalogue, load
 from generator.problems import MachineFault
 from generator.review.links.answers import Answer, Remembered, is_without_network, recall, remember
@@ -24,7 +24,7 @@ CACHE = ".cache/aanbod/links.json"
 Fresh = Annotated[bool, typer.Option("--fresh", help=words.word("cli_links_fresh"))]
 
 
-def links(root: Root = Path(), today: Today = None, format: As = ReportFormat.TEXT, owner: Owner = None, fresh: Fresh = False) -> None:
+def links(root: Root = Path(), today: Today = None, format: ReportAs = ReportFormat.TEXT, owner: Owner = None, fresh: Fresh = False) -> None:
     with faults():
         settings, _ = read_settings(root)
         on = date.fromisoformat(day(today, settings))

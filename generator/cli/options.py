@@ -17,7 +17,7 @@ class ReportFormat(StrEnum):
     MARKDOWN = "markdown"
 
 
-As = Annotated[ReportFormat, typer.Option("--format", help=words.word("cli_report_format"))]
+ReportAs = Annotated[ReportFormat, typer.Option("--format", help=words.word("cli_report_format"))]
 Owner = Annotated[str | None, typer.Option("--owner", help=words.word("cli_owner"))]
 
 

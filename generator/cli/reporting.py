@@ -1,4 +1,4 @@
-"""How problems are told: in the form that was asked for, on the screen or in a file, and in the summary of a job of GitHub."""
+"""Reports problems: in the form that was asked for, on the screen or in a file, and in the summary of a job of GitHub."""
 
 import os
 from enum import StrEnum
@@ -28,7 +28,7 @@ class Format(StrEnum):
     SARIF = "sarif"
 
 
-As = Annotated[Format, typer.Option("--format", help=words.word("cli_format"))]
+ProblemsAs = Annotated[Format, typer.Option("--format", help=words.word("cli_format"))]
 ReportFile = Annotated[Path | None, typer.Option("--report", help=words.word("cli_report"))]
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from generator.markdown.parsing import RECORD_SCHEME, Run, events_in, runs, spans, started
+from generator.markdown.parsing import RECORD_SCHEME, TextRun, events_in, runs, spans, started
 from generator.problems import Code
 from generator.urls import bare_links, excerpt, fault_in
 from generator.yaml_text import UNSEEN
@@ -82,7 +82,7 @@ def _faulty_runs(events: Iterable[tuple[Any, int]]) -> Iterator[MarkdownFault]:
                 yield run.byte_at(bare.start), *wrong
 
 
-def _unknown_in(run: "Run") -> Iterator[re.Match[str]]:
+def _unknown_in(run: "TextRun") -> Iterator[re.Match[str]]:
     if run.begins_item and (task := _TASK.match(run.text)):
         yield task
     yield from _UNKNOWN.finditer(run.text)

@@ -35,7 +35,7 @@ def started(event: dict[str, Any], tag: str) -> dict[str, str] | None:
     return start.get(tag) if isinstance(start, dict) else None
 
 
-class Run:
+class TextRun:
     """Text without markup in it, outside links and code: what a reader sees as one text, in pieces of the source."""
 
     def __init__(self, pieces: Sequence[Piece], begins_item: bool) -> None:
@@ -53,7 +53,7 @@ class Run:
 _NO_RUNS = {"Link", "Image", "CodeBlock", "HtmlBlock"}
 
 
-def runs(events: Iterable[tuple[Any, int]]) -> Iterator[Run]:
+def runs(events: Iterable[tuple[Any, int]]) -> Iterator[TextRun]:
     pieces: list[Piece] = []
     outside = ""
     begins_item = after_item = False
@@ -66,7 +66,7 @@ def runs(events: Iterable[tuple[Any, int]]) -> Iterator[Run]:
             after_item = False
             continue
         if pieces:
-            yield Run(pieces, begins_item)
+            yield TextRun(pieces, begins_item)
             pieces, begins_item = [], False
         name = next(iter(value)) if isinstance(value, dict) else value
         if kind == "Start" and name in _NO_RUNS:

@@ -15,7 +15,7 @@ from generator.pages.facts import benefit, kind, until_facts
 from generator.pages.moment import CURRENT, Moment
 from generator.pages.pilot_life import life, outcome
 from generator.pages.sources import citations, when_checked
-from generator.pages.views import Citation, Condition, Detail, Fact, Group, Link, Notice, Period, RecordView, Related
+from generator.pages.views import Citation, ConditionView, Detail, Fact, Group, Link, Notice, Period, RecordView, Related
 from generator.urls import host_of
 
 
@@ -143,12 +143,12 @@ def _about(record: AnyRecord, moment: Moment) -> Iterator[Detail]:
         yield Detail(word("programme_agenda"), links=(Link(word("read_at", domain=host_of(record.agenda)), record.agenda),))
 
 
-def _conditions(record: AnyRecord, moment: Moment) -> tuple[Condition, ...]:
+def _conditions(record: AnyRecord, moment: Moment) -> tuple[ConditionView, ...]:
     if record.conditions:
-        return tuple(Condition(markdown.render_line(condition.text, moment.address_from_record)) for condition in record.conditions)
+        return tuple(ConditionView(markdown.render_line(condition.text, moment.address_from_record)) for condition in record.conditions)
     if moment.is_past(record.id) or record.kind != "offer":
         return ()
-    return (Condition(moment.language.word("conditions_unknown"), known=False),)
+    return (ConditionView(moment.language.word("conditions_unknown"), known=False),)
 
 
 def _contact(record: AnyRecord, moment: Moment) -> Markup | None:

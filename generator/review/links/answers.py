@@ -1,4 +1,4 @@
-"""What asking an address told, and what is remembered of it from run to run."""
+"""What an address answered, and what is remembered of it from run to run."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ Verdict = Literal["gone", "moved", "down", "blocked", "fine"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 """Worst first."""
 
-Reason = Literal[
+AnswerReason = Literal[
     "broken",
     "circle",
     "closed",
@@ -36,7 +36,7 @@ Reason = Literal[
     "unresolved",
 ]
 
-_VERDICT_OF: dict[Reason, Verdict] = {
+_VERDICT_OF: dict[AnswerReason, Verdict] = {
     "broken": "down",
     "circle": "gone",
     "closed": "blocked",
@@ -66,7 +66,7 @@ DAYS_GOOD: dict[Verdict, int] = {"fine": 7, "moved": 7, "gone": 1, "blocked": 1,
 class Answer:
     """Why an address is as it is. `status` is 0 when no server answered; `location` is the new address of what has moved."""
 
-    reason: Reason
+    reason: AnswerReason
     status: int = 0
     location: str = ""
 
