@@ -1,4 +1,4 @@
-"""What changed in the records, out of git: which fields, on which day.
+"""What changed in the records, according to git: which fields, on which day.
 
 The first commit of all makes everything, and at the edge of a shallow clone everything seems to be made: neither is news.
 A record that got another id keeps what happened before: git saw it move, or the record names its previous ids.
@@ -18,10 +18,10 @@ from generator.load import source_of
 from generator.yaml_text import Data
 
 COMMITS = 500
-"""So many of the newest are looked at."""
+"""The number of newest commits that are read."""
 
 PER_RECORD = 3
-"""Changes of a record that are kept."""
+"""The number of changes kept per record."""
 
 
 @dataclass(frozen=True, slots=True)

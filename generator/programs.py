@@ -1,4 +1,4 @@
-"""Running another program for so long and no longer, with all that it starts."""
+"""Runs another program with a time limit that also holds for its child processes."""
 
 import os
 import signal
@@ -11,7 +11,7 @@ from pathlib import Path
 def run(
     command: Sequence[str], seconds: float, folder: Path | None = None, *, given: bytes = b"", environment: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[bytes]:
-    """What the program printed, and how it ended; it reads what it is `given`.
+    """The program's output and exit code; `given` is its input.
 
     Raises TimeoutExpired after `seconds`. Whatever is raised, Ctrl+C too, the program and its children are ended then: they
     are a process group of their own, for a child that goes on holds the output open.

@@ -40,16 +40,16 @@ class Settings:
     logo_where: Where = field(default=Where(FILE), compare=False)
     footer: tuple[FooterLink, ...] = ()
     publisher: str = ""
-    """Who answers for the site, as the footer names them."""
+    """Who is responsible for the site, as named in the footer."""
     example: FooterLink | None = None
-    """Said on every page for as long as the site is an example, with the page that tells more."""
+    """Shown on every page while the site is an example, with a link to the page that says more."""
     editing: Mapping[str, str] = field(default_factory=dict)
     """For the form for editors: which host, which repository, how to sign in. Empty for a catalogue without the form."""
     certainty: Ages = DEFAULT_AGES
     search: bool = True
     """Whether the site gets a search index."""
     site_dir: str = "site"
-    """The folder that the site is put in, seen from the catalogue."""
+    """The output folder, relative to the catalogue."""
 
 
 def read_settings(root: FilePath) -> tuple[Settings, list[Problem]]:

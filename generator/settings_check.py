@@ -43,7 +43,7 @@ def check_settings(source: Source, data: object) -> CheckedSettings:
 
 
 def _labelled(problem: Problem, words: Language) -> Problem:
-    """With the name that an editor knows the setting by, when it is missing."""
+    """Adds the setting's name in plain words when the setting is missing."""
     if problem.code not in ("missing-field", "empty-field"):
         return problem
     label = words.word(f"setting_{str(problem.values['field']).replace('.', '_')}")
@@ -51,14 +51,14 @@ def _labelled(problem: Problem, words: Language) -> Problem:
 
 
 def _with_theme_as_group(data: object) -> object:
-    """MkDocs takes the name of a theme for the whole of it."""
+    """MkDocs also accepts the name of a theme alone."""
     if isinstance(data, dict) and isinstance(data.get("theme"), str):
         return {**data, "theme": {"name": data["theme"]}}
     return data
 
 
 def _without_what_is_wrong(data: object) -> object:
-    """The settings that are right by themselves."""
+    """The data without the settings that are wrong."""
     try:
         SettingsFile.model_validate(data)
     except ValidationError as error:
@@ -96,7 +96,7 @@ def _near_misses(source: Source, data: object) -> Iterator[Problem]:
 
 
 def _options(source: Source, data: object) -> tuple[PluginOptions, list[Problem]]:
-    """Those of the plugin, which stands in a list or in a group of plugins."""
+    """The options of the plugin, which is in a list or a mapping of plugins."""
     if not isinstance(data, dict):
         return PluginOptions(), []
     plugins = data.get("plugins")

@@ -26,7 +26,7 @@ HOSTS = Literal["github", "gitlab", "gitea"]
 
 
 def _text(value: object) -> object:
-    """YAML makes a number, a day or a yes of some text."""
+    """YAML turns some text into a number, a date or a boolean."""
     if isinstance(value, list | dict | str):
         return value
     raise fault("text-without-quotes", value=str(value).lower())
@@ -186,6 +186,6 @@ class SettingsFile(SettingsGroup):
 
 
 class PluginOptions(SettingsGroup):
-    """What may stand below the name of the plugin."""
+    """The options of the plugin."""
 
     search: _Flag = True

@@ -1,4 +1,4 @@
-"""What somebody probably meant."""
+"""Nearest right names."""
 
 from collections.abc import Iterable
 from difflib import get_close_matches

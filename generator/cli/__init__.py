@@ -59,14 +59,14 @@ def _command(name: str) -> Any:
 
 
 def _begin() -> None:
-    """Nothing comes before a command; but without a function here Typer asks for commands that it can see."""
+    """Does nothing. Without a callback, Typer requires commands that it knows beforehand."""
 
 
 app = typer.Typer(cls=_Commands, callback=_begin, help=words.word("cli_help"), no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
 
 def run() -> None:
-    """Ends the process, also when nobody reads the output any more."""
+    """Ends the process, even when nobody reads the output any more."""
     with faults():
         try:
             app()

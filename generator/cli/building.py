@@ -75,14 +75,14 @@ class _Teller:
 
 
 def _require_mkdocs() -> None:
-    """For the commands that need it; `check` does without, so nothing of it is imported before."""
+    """For the commands that need it. `check` works without, so nothing imports it earlier."""
     if find_spec("mkdocs") is None:
         raise MachineFault("fault_no_mkdocs")
 
 
 @contextmanager
 def _progress() -> Iterator[Stages]:
-    """On a terminal each stage shows while it runs, and its count and time when it is done."""
+    """On a terminal, shows each stage while it runs, and its count and duration when it is done."""
     if not screen.is_terminal:
         yield Stages()
         return

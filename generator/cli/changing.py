@@ -29,7 +29,7 @@ DiffAs = Annotated[DiffFormat, typer.Option("--format", help=words.word("cli_dif
 
 
 def diff(old: Old, new: New = None, root: Root = Path(), today: Today = None, format: DiffAs = DiffFormat.TEXT) -> None:
-    """Ends with 1 when an address leads nowhere any more, or when the new catalogue holds a mistake: then not all can be compared."""
+    """Ends with 1 when an address no longer leads anywhere, or when a mistake in the new catalogue keeps part of it from being compared."""
     with faults():
         on = day(today, read_settings(root)[0])
         before, _ = _at(old, root, on)

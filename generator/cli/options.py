@@ -22,6 +22,6 @@ Owner = Annotated[str | None, typer.Option("--owner", help=words.word("cli_owner
 
 
 def require_owner(owner: str | None, known: Container[str]) -> None:
-    """Raises MachineFault for an organisation that is not there."""
+    """Raises MachineFault for an unknown organisation."""
     if owner is not None and owner not in known:
         raise MachineFault("fault_owner", value=owner)

@@ -1,4 +1,4 @@
-"""`aanbod read`: how readable the texts are. Whatever it finds, it ends with 0."""
+"""`aanbod read`: how readable the texts are. It always ends with 0."""
 
 from importlib.util import find_spec
 from pathlib import Path

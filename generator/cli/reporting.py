@@ -69,13 +69,13 @@ def _source_context(root: Path, format: Format) -> SourceContext:
 
 
 def _near(file: Path) -> str:
-    """From the folder that the reader is in, when it is there."""
+    """Relative to the current folder when it lies inside."""
     here = Path.cwd()
     return str(file.relative_to(here) if file.is_relative_to(here) else file)
 
 
 def _address(file: Path, root: Path) -> str | None:
-    """On the web, when the generator stands in the repository of the catalogue and the address of that is known."""
+    """The web address, when the generator is in the catalogue's repository and the address of that is known."""
     repository, top = read_settings(root)[0].repo_url, root.resolve()
     if not repository or not file.is_relative_to(top):
         return None

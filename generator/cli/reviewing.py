@@ -10,7 +10,7 @@ from generator.review.staleness_report import PRINTERS
 
 
 def review(root: Root = Path(), today: Today = None, format: ReportAs = ReportFormat.TEXT, owner: Owner = None) -> None:
-    """Records that the check refuses are not looked at: `check` tells what is wrong with those."""
+    """Skips records that the check refuses: `check` reports what is wrong with those."""
     with faults():
         catalogue, _, _, on = compiled(root, today)
         sources, _ = load(root)

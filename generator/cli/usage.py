@@ -47,7 +47,7 @@ def _wrong_value(error: BadParameter) -> MachineFault:
 
 
 def _wrong_option(error: Any) -> MachineFault:
-    """An option that is not there, or that has a value too many or too few; or else something that no argument asks for."""
+    """An unknown option, one with a missing or superfluous value, or else a superfluous argument."""
     if hasattr(error, "possibilities"):
         near = (error.possibilities or [""])[0]
         return MachineFault("usage_option_near" if near else "usage_option", value=error.option_name, near=near)

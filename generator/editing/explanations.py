@@ -11,7 +11,7 @@ from generator.problems import WARNINGS, Code
 CODES: tuple[Code, ...] = tuple(sorted(typing.get_args(Code)))
 
 OPEN = "…"
-"""Stands for what differs from case to case."""
+"""Stands for values that differ from case to case."""
 
 
 def explanation(code: Code, language: Language) -> str:

@@ -16,12 +16,12 @@ from generator.problems import MachineFault
 from generator.programs import run
 
 KEY_FILE = "key.txt"
-"""In the index folder: the hash of all that the index was made from."""
+"""In the index folder: the hash of everything that the index was made from."""
 
 
 SECONDS = 120
 SECONDS_PER_PAGE = 0.1
-"""So long Pagefind may take; it reads about a thousand pages in a second."""
+"""Timeout; Pagefind reads about a thousand pages per second."""
 
 
 def index_site(site: Path, language: Language, indexed: Mapping[str, str], previous: Path | None) -> bool:

@@ -40,7 +40,7 @@ def line(record_id: str, moment: Moment) -> Line:
 
 
 def _until_on_card(record: AnyRecord, moment: Moment) -> Iterator[Fact]:
-    """What is known; while it is open and the day is known, the badge says until when."""
+    """The known facts; while the record is open until a known day, the badge says until when."""
     at, word = moment.states[record.id], moment.language.word
     for fact in until_facts(record, moment):
         if fact.known and fact.when and fact.label == word("until_label") and at.date and day_of(at.date):

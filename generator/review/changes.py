@@ -1,4 +1,4 @@
-"""What the difference between two catalogues means to a visitor: what `aanbod diff` tells."""
+"""What the difference between two catalogues means to a visitor: what `aanbod diff` reports."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -66,7 +66,7 @@ class _Place:
 
 
 def _addresses(old: Version, new: Version) -> Iterator[Change]:
-    """Addresses that are there no longer, and do not lead on."""
+    """Addresses that no longer exist and do not redirect."""
     there = _all_addresses(new)
     for address, place in _all_addresses(old).items():
         if address not in there and new.unread.isdisjoint(place.ids) and place.vocabulary not in new.unread_lists:
@@ -92,7 +92,7 @@ def _page_id(path: str) -> str:
 
 
 def _became_pages(old: Version, new: Version) -> Iterator[Change]:
-    """Records whose address leads to an editorial page from now on."""
+    """Records whose address now leads to an editorial page."""
     for was, path in new.catalogue.redirects_to_pages.items():
         if was in old.catalogue.records:
             address = address_of_page(path)
@@ -116,7 +116,7 @@ def _records(old: Version, new: Version, language: Language, today: str) -> Iter
 
 @dataclass(frozen=True, slots=True)
 class _Comparison:
-    """Tells two versions of a record apart, each with the words of its own catalogue."""
+    """Compares two versions of a record, each in the words of its own catalogue."""
 
     old: Presenter
     new: Presenter

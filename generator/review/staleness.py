@@ -82,6 +82,6 @@ def _is_unevaluated(pilot: Pilot, ended: bool, today: str) -> bool:
 
 
 def _later(today: str, days: int) -> str:
-    """A day before or after; the first or the last that there is when there is no other."""
+    """The date `days` later or earlier, within what a date can be."""
     day = datetime.date.fromisoformat(today).toordinal() + days
     return datetime.date.fromordinal(min(max(day, datetime.date.min.toordinal()), datetime.date.max.toordinal())).isoformat()
