@@ -5,12 +5,12 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from urllib.parse import quote
 
-from generator.check import nearest
 from generator.language import Language
 from generator.link import Catalogue
 from generator.page_links import linked_file
 from generator.problems import Problem, Where
 from generator.settings import Settings
+from generator.suggestions import nearest
 
 SECTION_LAYOUTS = ("home", "finder", "offers", "pilots", "programmes", "agenda")
 """Layouts of the editorial pages that a site has once each; the last three only when the catalogue has something to put there."""

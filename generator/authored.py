@@ -1,7 +1,7 @@
 """Which files of a folder are authored: the one walk over the folders of a catalogue.
 
 Whoever makes a catalogue need not be trusted with the machine that builds it. So a link that leads out of the catalogue, and
-what is no file at all, is told by its name and never opened. Names that some computers cannot have are told as well.
+what is no file at all, is reported by its name and never opened. Names that some computers cannot have are reported as well.
 """
 
 import os

@@ -18,7 +18,7 @@ YEARS = range(1900, 2200)
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}):(\d{2}))?)?)?", re.ASCII)
 
 DATE_PATTERN = r"^(19|20|21)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])([T ]([01][0-9]|2[0-3]):[0-5][0-9])?)?)?$"
-"""As close as a pattern comes, for the forms of others; it lets 31 June pass."""
+"""The closest pattern, for other programs' forms; it accepts 31 June."""
 
 
 def parse_date(text: str) -> str:

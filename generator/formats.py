@@ -24,6 +24,11 @@ def date_in_words(date: str, language: Language) -> str:
     return language.word("date_with_time", date=day, time=date[11:16].replace(":", ".")) if has_time(date) else day
 
 
+def on_date(date: str, language: Language) -> str:
+    """`op 31 maart 2027`, `in maart 2027` or `in 2027`."""
+    return language.word("on_day" if day_of(date) else "in_period", date=date_in_words(date, language))
+
+
 def weekday_and_date(date: str, language: Language) -> str:
     weekday = language.weekdays[datetime.date.fromisoformat(date[:10]).weekday()]
     return f"{weekday} {date_in_words(date[:10], language)}"

@@ -1,4 +1,4 @@
-"""What git knows of a catalogue. The only module that calls git.
+"""The git history of a catalogue. The only module that calls git.
 
 Git is asked in its own machine-readable words, without what somebody's configuration adds to them, and without the
 programs that a repository can name: whoever made the catalogue need not be trusted with the machine that reads it.
@@ -19,7 +19,7 @@ AUTHORED = ("content", "offers", "mkdocs.yml")
 TEXTS = (".yml", ".yaml", ".md")
 
 SECONDS = 120
-"""So long git may take; it walks over 500 commits in about one second."""
+"""Timeout; git walks over 500 commits in about one second."""
 
 _SETTINGS = {
     "color.ui": "false",
@@ -50,7 +50,7 @@ class FileChange:
     file: str
     old: str
     new: str
-    """The content before and after, by its hash."""
+    """The hashes of the content before and after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ def read_blobs(root: Path, names: Iterable[str]) -> dict[str, bytes]:
 
 
 def _run(root: Path, *arguments: str, otherwise: MachineFault | None = None, given: bytes = b"") -> bytes:
-    """What git prints when it gets `given`. Raises `otherwise`, or what git says, when it refuses."""
+    """The output of git for the input `given`. Raises `otherwise`, or git's own message, when it fails."""
     settings = [part for name, value in _SETTINGS.items() for part in ("-c", f"{name}={value}")]
     environment = {name: value for name, value in os.environ.items() if name not in _OF_A_CALLER}
     environment |= {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
@@ -177,7 +177,7 @@ def _repository_in(said: str) -> str | None:
 
 
 def _parts(printed: bytes) -> Iterator[str]:
-    """What stands between the zero bytes; a name may hold every other byte."""
+    """The parts between zero bytes; a name may contain any other byte."""
     parts = printed.split(b"\0")
     if parts.pop():
         raise _not_understood()
@@ -185,7 +185,7 @@ def _parts(printed: bytes) -> Iterator[str]:
 
 
 def _line(printed: bytes) -> str:
-    """The one line that git prints."""
+    """The single line of output."""
     text = os.fsdecode(printed)
     if text.count("\n") != 1 or not text.endswith("\n"):
         raise _not_understood()

@@ -1,4 +1,4 @@
-"""What changed in the records, out of git: which fields, on which day.
+"""What changed in the records, according to git: which fields, on which day.
 
 The first commit of all makes everything, and at the edge of a shallow clone everything seems to be made: neither is news.
 A record that got another id keeps what happened before: git saw it move, or the record names its previous ids.
@@ -18,10 +18,10 @@ from generator.load import source_of
 from generator.yaml_text import Data
 
 COMMITS = 500
-"""So many of the newest are looked at."""
+"""The number of newest commits that are read."""
 
 PER_RECORD = 3
-"""Changes of a record that are kept."""
+"""The number of changes kept per record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +77,14 @@ def _by_day(edits: Iterable[_Edit]) -> list[_Edit]:
 def _edits(root: Path, time_zone: str, redirects: Mapping[str, str]) -> Iterator[_Edit]:
     """Newest first."""
     edge = edge_of_shallow_clone(root)
-    names = _Names(redirects)
+    names = _NamesThroughTime(redirects)
     for commit in commits(root, "offers", COMMITS):
         if commit.parents and commit.name not in edge:
             with suppress(OverflowError):
                 yield from _edits_of(commit, day_of_moment(commit.seconds, time_zone), names)
 
 
-class _Names:
+class _NamesThroughTime:
     """Which record a file was, as commits are walked from the newest back: before a record was made, its previous ids were it."""
 
     def __init__(self, redirects: Mapping[str, str]) -> None:
@@ -103,7 +103,7 @@ class _Names:
         self.later |= {name: id_ for name in (*old, *self.previous[id_]) if name != id_}
 
 
-def _edits_of(commit: Commit, day: str, names: _Names) -> Iterator[_Edit]:
+def _edits_of(commit: Commit, day: str, names: _NamesThroughTime) -> Iterator[_Edit]:
     changed = [(names.id_of(change.file), change) for change in commit.changes]
     for id_, change in changed:
         if change.kind in "AR":

@@ -98,14 +98,14 @@ def _language(code: str, data: Mapping[str, Any]) -> Language:
     )
 
 
-_Path = tuple[str, ...]
-_Fault = tuple[_Path, Code, dict[str, str | int]]
+_KeyPath = tuple[str, ...]
+_WordFault = tuple[_KeyPath, Code, dict[str, str | int]]
 
 _EXAMPLES = frozenset({"wrong", "right"})
 """Of a problem; a language may do without."""
 
 
-def _faults(found: object, expected: object, path: _Path) -> Iterator[_Fault]:
+def _faults(found: object, expected: object, path: _KeyPath) -> Iterator[_WordFault]:
     """Where what a file says has not the shape of what the default language says."""
     name = ".".join(path)
     if isinstance(expected, dict):
@@ -132,7 +132,7 @@ def _placeholders(text: str) -> frozenset[str] | None:
         return None
 
 
-def _line_of(path: _Path, text: str) -> int:
+def _line_of(path: _KeyPath, text: str) -> int:
     """Of a key, or else of the part that it belongs in."""
     part, line = "", 1
     for number, written in enumerate(text.split("\n"), 1):

@@ -10,15 +10,16 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
 from generator import rules
-from generator.check import Entries, Entry, nearest
+from generator.check import Entries, Entry
 from generator.collation import by_name
 from generator.model.editorial import EditorialPage
 from generator.model.records import AnyRecord, Offer, Organisation, Pilot, Programme
 from generator.model.vocabulary import VOCABULARY_OF, Region, Sector, Size, Stage, SupportType, Synonyms, Theme
 from generator.page_links import linked_file
 from generator.problems import Code, Problem, errors_in
-from generator.references import Found, references
+from generator.references import FoundReference, references
 from generator.settings import Settings
+from generator.suggestions import nearest
 
 TermT = TypeVar("TermT")
 
@@ -152,7 +153,7 @@ def _reference_problems(entry: Entry[Any], names: Mapping[str, Mapping[str, obje
 _SUBJECTS = {"sector": "sector", "area": "region", "size": "size", "stage": "stage"}
 
 
-def _criteria(value: object) -> Iterator[Found]:
+def _criteria(value: object) -> Iterator[FoundReference]:
     """The ids in the conditions that a machine can check; their subject says what they name."""
     for index, condition in enumerate(getattr(value, "conditions", ())):
         criterion = condition.criterion

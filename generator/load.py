@@ -15,7 +15,8 @@ from generator.authored import walk, withheld
 from generator.offsets import Offsets
 from generator.problems import Code, MachineFault, Problem, Where
 from generator.processes import map_forked
-from generator.yaml_text import UNSEEN, Data, Path, Place, parse, places
+from generator.yaml_faults import Place
+from generator.yaml_text import UNSEEN, Data, Path, parse, places
 
 MAX_BYTES = 1_000_000
 """A record is a page or two of text; a file larger than this is something else."""

@@ -6,11 +6,26 @@ message needs. The words stand in the language file, and `printers` shows one li
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 Level = Literal["error", "warning"]
 
+UnknownName = Literal[
+    "unknown-offer",
+    "unknown-organisation",
+    "unknown-programme",
+    "unknown-record",
+    "unknown-region",
+    "unknown-sector",
+    "unknown-size",
+    "unknown-stage",
+    "unknown-support-type",
+    "unknown-theme",
+]
+"""Codes for a name of what does not exist. However many places give that name, it is one mistake."""
+
 Code = Literal[
+    UnknownName,
     "address-in-use",
     "ambiguous-id",
     "broken-language-file",
@@ -106,17 +121,7 @@ Code = Literal[
     "unknown-heading",
     "unknown-language",
     "unknown-markup",
-    "unknown-offer",
-    "unknown-organisation",
     "unknown-page",
-    "unknown-programme",
-    "unknown-record",
-    "unknown-region",
-    "unknown-sector",
-    "unknown-size",
-    "unknown-stage",
-    "unknown-support-type",
-    "unknown-theme",
     "unknown-time-zone",
     "unknown-value",
     "unpublishable-file",
@@ -167,29 +172,12 @@ class MachineFault(Exception):
         self.key, self.values = key, values
 
 
-ABOUT_ONE_NAME: frozenset[Code] = frozenset(
-    {
-        "unknown-offer",
-        "unknown-organisation",
-        "unknown-programme",
-        "unknown-record",
-        "unknown-region",
-        "unknown-sector",
-        "unknown-size",
-        "unknown-stage",
-        "unknown-support-type",
-        "unknown-theme",
-    }
-)
-"""However many places name what does not exist, it is one mistake."""
-
-
 def told_once(problems: Iterable[Problem]) -> list[Problem]:
-    """What is about one name is told at its first place, with the number of other places as `elsewhere`."""
+    """An unknown name is reported at its first place, with the number of other places as `elsewhere`."""
     places: dict[tuple[Code, str | int], list[Problem]] = {}
     others = []
     for problem in problems:
-        if problem.code in ABOUT_ONE_NAME:
+        if problem.code in get_args(UnknownName):
             places.setdefault((problem.code, problem.values["value"]), []).append(problem)
         else:
             others.append(problem)

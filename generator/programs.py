@@ -1,4 +1,4 @@
-"""Other programs: for so long and no longer, with all that they start."""
+"""Runs other programs, with a time limit that also holds for their child processes."""
 
 import os
 import signal

@@ -10,12 +10,12 @@ from pydantic import BaseModel
 from generator.model.types import Reference
 from generator.yaml_text import Path
 
-Found = tuple[Path, str, str]
+FoundReference = tuple[Path, str, str]
 """Path within the value, target (`organisation`, `theme` ...) and id."""
 
 
-def references(value: BaseModel) -> list[Found]:
-    found: list[Found] = []
+def references(value: BaseModel) -> list[FoundReference]:
+    found: list[FoundReference] = []
     for name, target in _marked(type(value)):
         held = getattr(value, name)
         if not held:

@@ -1,4 +1,4 @@
-"""Which places lie in which."""
+"""Which regions lie in which."""
 
 from collections.abc import Iterable, Mapping
 
@@ -6,7 +6,7 @@ from generator.model.vocabulary import Region
 
 
 def regions_around(region: str, regions: Mapping[str, Region]) -> tuple[str, ...]:
-    """The region itself and all that it lies in, nearest first. Ends also for a circle."""
+    """The region itself and all regions around it, nearest first. Ends even for a circle."""
     around: dict[str, None] = {region: None}
     queue = [region]
     while queue:

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from generator import markdown
-from generator.check import Entries, Entry, nearest
+from generator.check import Entries, Entry
 from generator.dates import LATEST, day_of
 from generator.file_names import fault_in_name
 from generator.model.editorial import EditorialPage
@@ -22,6 +22,7 @@ from generator.problems import Problem, Where
 from generator.regions import overlap
 from generator.settings import Settings
 from generator.state import PAST, state
+from generator.suggestions import nearest
 from generator.texts import markdown_of
 from generator.urls import telephone_numbers
 

@@ -1,7 +1,7 @@
 """The state of a record at a moment. Pure; `state.js` computes the same from the same `Timing`, held equal by one table of cases.
 
 `now` is wall-clock time in the catalogue's time zone, `YYYY-MM-DDTHH:MM`. A date that names only a month or a year leaves open
-which day it is: inside that month or year nobody knows whether one can apply. What nobody knows is told by the age of the newest
+which day it is: inside that month or year nobody knows whether one can apply. What nobody knows is judged by the age of the newest
 source: seen lately, or not looked at for long. So is what a source calls open without saying until when, once that source is old.
 """
 

@@ -15,24 +15,24 @@ NOT_SHOWN = frozenset({"keywords", "unconfirmed"})
 """Fields for the search and for editors."""
 
 
-class Found(NamedTuple):
+class FoundText(NamedTuple):
     path: Path
     text: str
     in_markdown: bool
 
 
-def texts_of(value: BaseModel, at: Path = ()) -> list[Found]:
+def texts_of(value: BaseModel, at: Path = ()) -> list[FoundText]:
     """Those of a value and of all that it holds; the body of a record or page is no field."""
     return _texts(value, at, _fields)
 
 
-def markdown_of(value: BaseModel) -> list[Found]:
+def markdown_of(value: BaseModel) -> list[FoundText]:
     """Those in Markdown only, without a look at the others."""
     return _texts(value, (), _markdown_fields)
 
 
-def _texts(value: BaseModel, at: Path, fields_of: Callable[[type[BaseModel]], "_Fields"]) -> list[Found]:
-    found: list[Found] = []
+def _texts(value: BaseModel, at: Path, fields_of: Callable[[type[BaseModel]], "_Fields"]) -> list[FoundText]:
+    found: list[FoundText] = []
     for name, in_markdown in fields_of(type(value)):
         held = getattr(value, name)
         if not held:
@@ -43,7 +43,7 @@ def _texts(value: BaseModel, at: Path, fields_of: Callable[[type[BaseModel]], "_
             for inner, item in items:
                 found += _texts(item, inner, fields_of)
         else:
-            found += [Found(inner, item, in_markdown) for inner, item in items]
+            found += [FoundText(inner, item, in_markdown) for inner, item in items]
     return found
 
 

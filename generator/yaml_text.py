@@ -11,7 +11,6 @@ The settings are the exception: MkDocs reads them too, so they get the types and
 import json
 import re
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
@@ -19,11 +18,10 @@ import yaml_env_tag  # type: ignore[import-untyped]
 
 from generator.plain_yaml import NULLS, read_plain
 from generator.problems import Code
+from generator.yaml_faults import Place, YamlFault, spot, syntax_fault
 
 Data = dict[str, Any] | list[Any] | str | None
 Path = tuple[str | int, ...]
-Place = tuple[int, int]
-"""Line and column, both from 1, within the text."""
 
 UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
@@ -32,26 +30,10 @@ UNSEEN = re.compile(
 """Control characters, what only YAML 1.1 takes for the end of a line, and what has no width or turns the order of reading (UTS #55, 5);
 between double quotes an escape can make one. Emoji are joined by U+200D."""
 
-_INDENTED_FIELD = re.compile(r"\s+[\w-]+:(\s|$)")
-_LONE_KEY = re.compile(r"\s*[\w-]+")
-_QUOTE_INSIDE = re.compile(r"""\s*(?:- +)*(?:[\w-]+: +)?(?P<quote>["'])[^"']*(?P=quote)\s*[^\s"',#]""")
-_MARK_IN_FRONT = re.compile(r"\s*(?:(?:- +)*[\w-]+: +(?=[-@`%*&!>|?])|(?:- +)+(?=[@`%*&!>|?]))(?P<mark>.)(?!$)")
-_COLON = re.compile(r":(\s|$)")
-_CLOSING = re.compile(r"[\]}]")
-
 _Parser: Callable[[str], Any] = yaml.cyaml.CParser if yaml.__with_libyaml__ else yaml.SafeLoader  # type: ignore[attr-defined]
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A mistake at a place in the text."""
-
-    place: Place
-    code: Code
-    values: dict[str, str | int] = field(default_factory=dict)
-
-
-def parse(text: str) -> tuple[Data, list[Fault]]:
+def parse(text: str) -> tuple[Data, list[YamlFault]]:
     """The data in `text`; None for nothing. Faults come in the order of the text; after a syntax error there are no data."""
     if (plain := read_plain(text)) is not None:
         return plain, []
@@ -59,7 +41,7 @@ def parse(text: str) -> tuple[Data, list[Fault]]:
     return reader.data, reader.faults
 
 
-def parse_settings(text: str) -> tuple[Any, list[Fault]]:
+def parse_settings(text: str) -> tuple[Any, list[YamlFault]]:
     """The data in the text of `mkdocs.yml`, with the types of YAML 1.1, and `!ENV` resolved as MkDocs does; keys stay text.
 
     None when there are faults. What other tags of MkDocs stand for is unknown here: it is given as text.
@@ -70,8 +52,8 @@ def parse_settings(text: str) -> tuple[Any, list[Fault]]:
     try:
         return yaml.load(text, _SettingsLoader), []
     except yaml.MarkedYAMLError as error:
-        line, column = _spot(error.problem_mark or error.context_mark, text.rstrip().split("\n"))
-        return None, [Fault((line + 1, column + 1), "yaml-syntax")]
+        line, column = spot(error.problem_mark or error.context_mark, text.rstrip().split("\n"))
+        return None, [YamlFault((line + 1, column + 1), "yaml-syntax")]
 
 
 _SETTINGS_TAGS = ("!ENV", "!relative", "tag:yaml.org,2002:python/name:")
@@ -134,17 +116,17 @@ class _Reader:
     def __init__(self, text: str, places: dict[Path, Place] | None, tags: tuple[str, ...] = ()) -> None:
         self.tags = tags
         self.data: Data = None
-        self.faults: list[Fault] = []
+        self.faults: list[YamlFault] = []
         self.places = places
         self.open: list[_Open] = []
         try:
             self._read(_Parser(text))
         except yaml.MarkedYAMLError as error:
             self.data = None
-            self.faults.append(_syntax_fault(error, text))
+            self.faults.append(syntax_fault(error, text))
         except yaml.reader.ReaderError as error:
             self.data = None
-            self.faults.append(Fault((1, 1), "control-character", {"number": f"{error.character:02X}" if isinstance(error.character, int) else "?"}))
+            self.faults.append(YamlFault((1, 1), "control-character", {"number": f"{error.character:02X}" if isinstance(error.character, int) else "?"}))
 
     def _read(self, parser: Any) -> None:
         documents = 0
@@ -154,7 +136,7 @@ class _Reader:
                 if event.anchor is not None or not any(event.implicit):
                     self._refuse(event)
                 if event.style == '"' and (unseen := UNSEEN.search(event.value)):
-                    self.faults.append(Fault(_place(event), "control-character", {"number": f"{ord(unseen.group()):02X}"}))
+                    self.faults.append(YamlFault(_place(event), "control-character", {"number": f"{ord(unseen.group()):02X}"}))
                 self._put(None if not event.style and event.value in NULLS else event.value, event)
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
                 if event.anchor is not None or not event.implicit:
@@ -172,7 +154,7 @@ class _Reader:
             elif kind is yaml.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
-                    self.faults.append(Fault(_place(event), "multiple-documents"))
+                    self.faults.append(YamlFault(_place(event), "multiple-documents"))
                     return
 
     def _put(self, value: Any, event: Any) -> None:
@@ -201,15 +183,15 @@ class _Reader:
 
     def _start_entry(self, holder: _Open, value: Any, event: Any) -> None:
         if type(value) is dict or type(value) is list:
-            self.faults.append(Fault(_place(event), "yaml-syntax"))
+            self.faults.append(YamlFault(_place(event), "yaml-syntax"))
             holder.key = ""
             return
         key = value or ""
         if key[:1].isspace() and not event.style:
-            self.faults.append(Fault(_place(event), "indentation"))
+            self.faults.append(YamlFault(_place(event), "indentation"))
         if key in holder.container:
             if key not in holder.repeated:
-                self.faults.append(Fault(_place(event), "duplicate-key", {"key": key}))
+                self.faults.append(YamlFault(_place(event), "duplicate-key", {"key": key}))
             holder.repeated |= {key}
         elif self.places is not None:
             self.places[(*holder.path, key)] = _place(event)
@@ -221,80 +203,10 @@ class _Reader:
         self._refuse_once(event, "yaml-tag" if event.anchor is None else "yaml-alias")
 
     def _refuse_once(self, event: Any, code: Code) -> None:
-        """Whoever takes away an anchor takes away its aliases: one mistake, told where it begins."""
+        """Whoever takes away an anchor takes away its aliases: one mistake, reported where it begins."""
         if not any(fault.code == code for fault in self.faults):
-            self.faults.append(Fault(_place(event), code))
+            self.faults.append(YamlFault(_place(event), code))
 
 
 def _place(event: Any) -> Place:
     return event.start_mark.line + 1, event.start_mark.column + 1
-
-
-def _syntax_fault(error: yaml.MarkedYAMLError, text: str) -> Fault:
-    """What an editor probably did, judged by the line at which the parser stopped and by the one before it."""
-    lines = text.rstrip().split("\n")
-    line, column = _spot(error.problem_mark or error.context_mark, lines)
-    place = (line + 1, column + 1)
-    begun = _spot(error.context_mark, lines)
-    problem, context = str(error.problem), str(error.context)
-    if lines[line][column : column + 1] == "\t":
-        return Fault(place, "tab-indentation")
-    if "mapping values are not allowed" in problem:
-        return _colon_fault(lines, line, column)
-    if quote := _QUOTE_INSIDE.match(lines[line]):
-        return Fault((line + 1, quote.start("quote") + 1), "unclosed-quote")
-    if "quoted scalar" in context:
-        return Fault((begun[0] + 1, begun[1] + 1), "unclosed-quote")
-    if "could not find expected ':'" in problem:
-        return _plain_line_fault(lines, *begun)
-    if "flow" in context and (bracket := _unclosed_bracket(lines, begun, line)):
-        return bracket
-    if "block collection" in context and _INDENTED_FIELD.match(lines[line]):
-        return Fault((line + 1, _indentation(lines[line]) + 1), "indentation")
-    if found := _MARK_IN_FRONT.match(lines[line]):
-        return Fault((line + 1, found.start("mark") + 1), "text-needs-quotes", {"mark": found["mark"]})
-    return Fault(place, "yaml-syntax")
-
-
-def _colon_fault(lines: list[str], line: int, column: int) -> Fault:
-    """A colon where the parser expects none: within a text, behind a field that stands too deep, or below a field without a colon."""
-    if not _LONE_KEY.fullmatch(lines[line][:column]):
-        return Fault((line + 1, column + 1), "colon-in-text")
-    above = max((number for number in range(line) if _says_something(lines[number])), default=None)
-    if above is not None and not _COLON.search(lines[above]):
-        higher = max((number for number in range(above) if _says_something(lines[number])), default=None)
-        if lines[above].lstrip().startswith("- ") or higher is None or lines[higher].rstrip().endswith(":"):
-            return Fault((above + 1, _indentation(lines[above]) + 1), "missing-colon")
-    return Fault((line + 1, _indentation(lines[line]) + 1), "indentation")
-
-
-def _plain_line_fault(lines: list[str], line: int, column: int) -> Fault:
-    """A line that is neither a field nor an item: the one or the other was meant, as on the line above."""
-    above = next((text for text in reversed(lines[:line]) if _says_something(text)), "")
-    is_item = above.lstrip().startswith("- ") and _indentation(above) == _indentation(lines[line])
-    return Fault((line + 1, column + 1), "missing-dash" if is_item else "missing-colon")
-
-
-def _unclosed_bracket(lines: list[str], begun: Place, stopped: int) -> Fault | None:
-    """A bracket that the text ends with, or one that none closes on its own line and before the line at which the parser stopped."""
-    if lines[-1].endswith(("[", "{")):
-        begun = (len(lines) - 1, len(lines[-1]) - 1)
-    line, column = begun
-    text = "\n".join([lines[line][column:], *lines[line + 1 : stopped]])
-    if not text.startswith(("[", "{")) or _CLOSING.search(text):
-        return None
-    return Fault((line + 1, column + 1), "unclosed-bracket", {"mark": text[0]})
-
-
-def _says_something(line: str) -> bool:
-    return bool(line.strip()) and not line.lstrip().startswith("#")
-
-
-def _indentation(line: str) -> int:
-    return len(line) - len(line.lstrip())
-
-
-def _spot(mark: Any, lines: list[str]) -> Place:
-    """Line and column from 0, within the text: a parser stops behind the last line when something is missing."""
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    return (line, column) if line < len(lines) else (len(lines) - 1, len(lines[-1]))

@@ -190,11 +190,19 @@ def check_as_json(root: Path) -> tuple[int, list[dict[str, Any]]]:
     return result.exit_code, json.loads(result.stdout)
 
 
+def codes(problems: list[dict[str, Any]]) -> list[str]:
+    return [problem["code"] for problem in problems]
+
+
+def places(problems: list[dict[str, Any]]) -> list[tuple[str, str, int, int]]:
+    return [(problem["code"], problem["file"], problem["line"], problem["column"]) for problem in problems]
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_the_check_points_at(case: Case, mini: MakeMini) -> None:
     code, problems = check_as_json(mini(case.changes))
     assert code == 1
-    assert [(problem["code"], problem["file"], problem["line"], problem["column"]) for problem in problems] == [(case.code, case.file, case.line, case.column)]
+    assert places(problems) == [(case.code, case.file, case.line, case.column)]
 
 
 ON_DISK: dict[str, tuple[str, Callable[[Path], None]]] = {
@@ -212,7 +220,7 @@ def test_the_check_survives(name: str, mini: MakeMini) -> None:
     make(root / RECORD)
     code, problems = check_as_json(root)
     assert code == 1
-    assert [(problem["code"], problem["file"], problem["line"], problem["column"]) for problem in problems] == [(expected, RECORD, 1, 1)]
+    assert places(problems) == [(expected, RECORD, 1, 1)]
 
 
 @pytest.mark.parametrize(
@@ -235,7 +243,7 @@ def test_a_circle_is_one_problem(mini: MakeMini) -> None:
     one, two = GOOD.replace("apply:", "relations:\n  requires: [twee]\napply:"), GOOD.replace("apply:", "relations:\n  requires: [een]\napply:")
     code, problems = check_as_json(mini({"offers/een.md": one, "offers/twee.md": two.replace("Advies over", "Meer")}))
     assert code == 1
-    assert [(problem["code"], problem["file"], problem["line"], problem["column"]) for problem in problems] == [("circular-reference", "offers/een.md", 9, 14)]
+    assert places(problems) == [("circular-reference", "offers/een.md", 9, 14)]
 
 
 @pytest.mark.parametrize("word", ["155", "2025", "24/7"])
@@ -247,7 +255,7 @@ def test_digits_are_a_word_to_search_for(word: str, mini: MakeMini) -> None:
 
 def test_signs_alone_are_no_word_to_search_for(mini: MakeMini) -> None:
     _, problems = check_as_json(mini(more("keywords: ['--']")))
-    assert [problem["code"] for problem in problems] == ["text-without-words"]
+    assert codes(problems) == ["text-without-words"]
 
 
 def test_emoji_may_be_joined(mini: MakeMini) -> None:
@@ -258,7 +266,7 @@ def test_emoji_may_be_joined(mini: MakeMini) -> None:
 def test_the_fault_in_a_long_address_is_seen(url: str, mini: MakeMini) -> None:
     for changes in (record("  contact: Loket van de gemeente", f'  url: "{url}"'), body(f"\n[Klik](<{url}x>)\n")):
         _, problems = check_as_json(mini(changes))
-        assert [problem["code"] for problem in problems] == ["space-in-link"]
+        assert codes(problems) == ["space-in-link"]
         assert "aaa␣" in problems[0]["message"]
 
 
@@ -279,7 +287,7 @@ def test_a_misspelt_name_is_met_with_the_right_one(mini: MakeMini) -> None:
 def test_a_field_beside_its_group_hears_of_that_group(lines: str, groups: str, mini: MakeMini) -> None:
     """`url` stands in `sources` too, but here only `apply` is written."""
     _, problems = check_as_json(mini(more(lines)))
-    assert [problem["code"] for problem in problems] == ["misplaced-field"]
+    assert codes(problems) == ["misplaced-field"]
     assert problems[0]["message"].endswith(f"Het hoort onder: {groups}.")
 
 

@@ -32,6 +32,36 @@ def build(root: Path, *options: str) -> Result:
     return aanbod("build", "--no-search", "--root", str(root), "--today", TODAY, *options)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ("chekc", "De opdracht ‘chekc’ bestaat niet. Bedoelde u ‘check’?"),
+        ("publiceer", "De opdracht ‘publiceer’ bestaat niet. Met ‘aanbod --help’ ziet u alle opdrachten."),
+        ("--versie", "De optie ‘--versie’ bestaat niet. Met --help ziet u welke er wel zijn."),
+        ("check --roto .", "De optie ‘--roto’ bestaat niet. Bedoelde u ‘--root’?"),
+        ("check -x", "De optie ‘-x’ bestaat niet. Met --help ziet u welke er wel zijn."),
+        ("diff", "‘old’ ontbreekt. Een map, of een commit van git, zoals main of HEAD~1."),
+        ("diff a b c d", "‘c d’ is te veel. Met --help ziet u wat er kan staan."),
+        ("check --root", "Achter --root ontbreekt een waarde."),
+        ("check --strict=1", "Achter --strict kan geen waarde staan."),
+        ("check --format jsn", "Bij --format kan ‘jsn’ niet. Bedoelde u ‘json’?"),
+        ("links --format pdf", "Bij --format kan ‘pdf’ niet. Kies uit: text, json, csv, markdown."),
+        ("read --limit 0", "Bij --limit kan ‘0’ niet. Schrijf een geheel getal vanaf 1."),
+        ("serve --port http", "Bij --port kan ‘http’ niet. Schrijf een geheel getal van 1 tot en met 65535."),
+        ("serve --port 0", "Bij --port kan ‘0’ niet. Schrijf een geheel getal van 1 tot en met 65535."),
+    ],
+)
+def test_what_is_typed_wrong_is_one_sentence_and_ends_with_2(arguments: str, sentence: str) -> None:
+    result = aanbod(*arguments.split())
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", f"{sentence}\n")
+
+
+def test_the_command_alone_shows_its_commands() -> None:
+    result = aanbod()
+    assert result.exit_code == 2
+    assert "Controleert alle bestanden en zegt wat er mis is." in result.output
+
+
 def test_a_catalogue_without_problems_ends_with_0(mini: MakeMini) -> None:
     result = check(mini({}), "--strict")
     assert (result.exit_code, result.stdout) == (0, "Records gecontroleerd: 3. Meldingen: 0.\n")

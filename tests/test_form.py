@@ -4,6 +4,7 @@ import json
 import os
 import re
 import sys
+import tarfile
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -18,7 +19,7 @@ from typer.testing import CliRunner
 from generator import compile_catalogue
 from generator.cli import app
 from generator.editing.form import configuration, hosts_of
-from generator.editing.form_program import form_files, schema_of_configuration
+from generator.editing.form_program import PACKAGES, form_files
 from generator.fields import specs_of
 from generator.language import language
 from generator.model.records import RECORD_KINDS, Organisation
@@ -51,10 +52,18 @@ def fields_in(fields: list[Any]) -> Iterator[Any]:
         yield from fields_in([*field.get("fields", []), *([field["field"]] if "field" in field else [])])
 
 
+def schema_of_configuration() -> Any:
+    """The JSON Schema of the configuration, as the program itself ships it."""
+    with tarfile.open(FORM / f"sveltia-cms-{PACKAGES[0].version}.tgz") as packed:
+        content = packed.extractfile("package/schema/sveltia-cms.json")
+        assert content is not None
+        return json.load(content)
+
+
 @fetched
 @pytest.mark.parametrize("name", CATALOGUES)
 def test_the_program_takes_the_configuration(name: str) -> None:
-    schema = json.loads(schema_of_configuration(FORM))
+    schema = schema_of_configuration()
     form = form_of(CATALOGUES[name])
     assert [error.message[:200] for error in Draft7Validator(schema).iter_errors(form)] == []
     assert list(Draft7Validator(schema).iter_errors({**form, "colections": []}))

@@ -19,14 +19,16 @@ from generator.model.records import RECORD_KINDS, Organisation, StateAid
 from generator.model.vocabulary import VOCABULARIES
 from generator.pages.finder_page import SORTS
 from generator.pages.tally import PARTS
-from generator.problems import Code
+from generator.problems import Code, UnknownName
 from generator.review import changes
 from generator.review import staleness_report as review_report
-from generator.review.links.answers import VERDICTS, Reason
+from generator.review.links.answers import VERDICTS, AnswerReason
 from generator.review.links.report import COLUMNS
 from generator.review.reading import report as readings
-from generator.review.reading.readability import Kind, Level
+from generator.review.reading.readability import Ease, FindingKind
 from generator.review.staleness import REASONS
+from generator.settings_check import REQUIRED
+from generator.settings_file import EditingSettings, FooterEntry
 from generator.state import PHASES, State
 
 WORDS = language("nl").words
@@ -37,6 +39,10 @@ KINDS = ("offer", "pilot", "programme")
 
 def choices(annotation: object) -> tuple[str, ...]:
     return tuple(str(choice).replace("-", "_") for choice in typing.get_args(annotation))
+
+
+def required_in(*models: type[BaseModel]) -> list[str]:
+    return [name for model in models for name, info in model.model_fields.items() if info.is_required()]
 
 
 def every_spec(model: type[BaseModel]) -> list[FieldSpec]:
@@ -55,8 +61,9 @@ MADE = {
     "count_": tuple(f"{kind}{ending}" for kind in ("employees", "years_active") for ending in ("", "_one")),
     "index_": tuple(f"{kind}{ending}" for kind in ("theme", "support_type", "sector", "region", "organisation") for ending in ("", "_lead")),
     "facet_state_": ("open", "opens_soon", "seen", "stale"),
-    "reading_": (*choices(Kind), *choices(Level)),
+    "reading_": (*choices(FindingKind), *choices(Ease)),
     "reading_column_": readings.COLUMNS,
+    "setting_": [*map("_".join, REQUIRED), *required_in(FooterEntry, EditingSettings)],
     "sort_": SORTS,
     "form_": ("offers", "pilots", "programmes"),
     "kind_": ("pilot", "programme"),
@@ -64,7 +71,7 @@ MADE = {
     "links_cure_": VERDICTS,
     "links_is_": VERDICTS,
     "links_title_": VERDICTS[:-1],
-    "links_what_": choices(Reason),
+    "links_what_": choices(AnswerReason),
     "level_": choices(problems.Level),
     "notice_ended_": KINDS,
     "organisation_": choices(Organisation.model_fields["type"].annotation),
@@ -160,10 +167,7 @@ def test_every_code_has_its_texts_and_there_are_no_others() -> None:
 
 def test_every_code_is_given_somewhere() -> None:
     named = {text for module, tree in TREES.items() if module != "generator.problems" for text in texts_in(tree)}
-    by_target = {
-        f"unknown-{target}" for target in ("organisation", "theme", "support-type", "sector", "stage", "size", "region", "record", "programme", "offer")
-    }
-    assert sorted(set(typing.get_args(Code)) - named - by_target) == []
+    assert sorted(set(typing.get_args(Code)) - named - set(typing.get_args(UnknownName))) == []
 
 
 def test_no_text_has_a_loose_brace() -> None:

@@ -7,6 +7,7 @@ import typer
 from typer.core import TyperGroup
 
 from generator.cli.console import as_command, faults, flush, words
+from generator.cli.usage import unknown_command, usage_faults
 
 COMMANDS = {
     "check": "checking",
@@ -31,6 +32,21 @@ class _Commands(TyperGroup):
         super().__init__(**settings)
         self.commands = cast(Any, dict.fromkeys(COMMANDS))
 
+    def make_context(self, info_name: str | None, args: list[str], *given: Any, **settings: Any) -> Any:
+        if not args:  # asks for help
+            return super().make_context(info_name, args, *given, **settings)
+        with faults(), usage_faults():
+            return super().make_context(info_name, args, *given, **settings)
+
+    def invoke(self, ctx: Any) -> Any:
+        with faults(), usage_faults():
+            return super().invoke(ctx)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args[0] not in COMMANDS:
+            raise unknown_command(args[0], list(COMMANDS))
+        return super().resolve_command(ctx, args)
+
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         return _command(cmd_name) if cmd_name in COMMANDS else None
 
@@ -43,14 +59,14 @@ def _command(name: str) -> Any:
 
 
 def _begin() -> None:
-    """Nothing comes before a command; but without a function here Typer asks for commands that it can see."""
+    """Does nothing. Without a callback, Typer requires commands that it knows beforehand."""
 
 
 app = typer.Typer(cls=_Commands, callback=_begin, help=words.word("cli_help"), no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
 
 def run() -> None:
-    """Ends the process, also when nobody reads the output any more."""
+    """Ends the process, even when nobody reads the output any more."""
     with faults():
         try:
             app()

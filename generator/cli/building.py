@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from generator.cli.console import Root, Strict, Today, compiled, day, exit_code, faults, screen, seconds, sentence, words
-from generator.cli.reporting import As, Format, report
+from generator.cli.reporting import Format, ProblemsAs, report
 from generator.formats import number
 from generator.problems import MachineFault, Problem, in_order
 from generator.publish.site import Stage, Stages
@@ -21,7 +21,9 @@ NoSearch = Annotated[bool, typer.Option("--no-search", help=words.word("cli_no_s
 Port = Annotated[int, typer.Option("--port", min=1, max=65535, help=words.word("cli_port"))]
 
 
-def build(root: Root = Path(), site: Site = None, today: Today = None, format: As = Format.TEXT, strict: Strict = False, no_search: NoSearch = False) -> None:
+def build(
+    root: Root = Path(), site: Site = None, today: Today = None, format: ProblemsAs = Format.TEXT, strict: Strict = False, no_search: NoSearch = False
+) -> None:
     with faults():
         _require_mkdocs()
         from generator.hosts import mkdocs
@@ -73,14 +75,14 @@ class _Teller:
 
 
 def _require_mkdocs() -> None:
-    """For the commands that need it; `check` does without, so nothing of it is imported before."""
+    """For the commands that need it. `check` works without, so nothing imports it earlier."""
     if find_spec("mkdocs") is None:
         raise MachineFault("fault_no_mkdocs")
 
 
 @contextmanager
 def _progress() -> Iterator[Stages]:
-    """On a terminal each stage shows while it runs, and its count and time when it is done."""
+    """On a terminal, shows each stage while it runs, and its count and duration when it is done."""
     if not screen.is_terminal:
         yield Stages()
         return

@@ -25,11 +25,11 @@ class DiffFormat(StrEnum):
 
 Old = Annotated[str, typer.Argument(help=words.word("cli_diff_old"))]
 New = Annotated[str | None, typer.Argument(help=words.word("cli_diff_new"))]
-As = Annotated[DiffFormat, typer.Option("--format", help=words.word("cli_diff_format"))]
+DiffAs = Annotated[DiffFormat, typer.Option("--format", help=words.word("cli_diff_format"))]
 
 
-def diff(old: Old, new: New = None, root: Root = Path(), today: Today = None, format: As = DiffFormat.TEXT) -> None:
-    """Ends with 1 when an address leads nowhere any more, or when the new catalogue holds a mistake: then not all can be compared."""
+def diff(old: Old, new: New = None, root: Root = Path(), today: Today = None, format: DiffAs = DiffFormat.TEXT) -> None:
+    """Ends with 1 when an address no longer leads anywhere, or when a mistake in the new catalogue keeps part of it from being compared."""
     with faults():
         on = day(today, read_settings(root)[0])
         before, _ = _at(old, root, on)

@@ -5,11 +5,11 @@ from pathlib import Path
 import typer
 
 from generator.cli.console import Root, Strict, Today, compiled, exit_code, faults, out, words
-from generator.cli.reporting import As, Format, ReportFile, report
+from generator.cli.reporting import Format, ProblemsAs, ReportFile, report
 from generator.formats import number
 
 
-def check(root: Root = Path(), today: Today = None, format: As = Format.TEXT, file: ReportFile = None, strict: Strict = False) -> None:
+def check(root: Root = Path(), today: Today = None, format: ProblemsAs = Format.TEXT, file: ReportFile = None, strict: Strict = False) -> None:
     with faults():
         catalogue, problems, _, _ = compiled(root, today)
         report(problems, format, root, file)

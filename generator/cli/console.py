@@ -1,4 +1,4 @@
-"""What every command shares: its options, the screen, and how faults and problems are told. The only place that prints, and that ends the process."""
+"""What every command shares: its options, the screen, and how faults are reported. The only place that prints, and that ends the process."""
 
 import errno
 import os
@@ -31,7 +31,7 @@ words = language(DEFAULT_LANGUAGE)
 
 class _Console(Console):
     def on_broken_pipe(self) -> None:
-        """Here like any other."""
+        """Treats it like any other output."""
         raise
 
 
@@ -45,7 +45,7 @@ Strict = Annotated[bool, typer.Option("--strict", help=words.word("cli_strict"))
 
 
 def compiled(root: Path, today: str | None, memory: Memory | None = None) -> "Compiled":
-    """The catalogue under `root`; raises MachineFault where there is none, or for a day that is none."""
+    """The catalogue under `root`; raises MachineFault when there is none, or when `today` is not a date."""
     settings, problems = read_settings(folder_of_catalogue(root))
     on = day(today, settings)
     catalogue, found = compile_catalogue(root, on, memory, settings)
@@ -53,7 +53,7 @@ def compiled(root: Path, today: str | None, memory: Memory | None = None) -> "Co
 
 
 class Compiled(NamedTuple):
-    """A catalogue, every problem in it, and by which settings and on which day (`YYYY-MM-DD`) it was made."""
+    """A catalogue, every problem in it, and the settings and the day (`YYYY-MM-DD`) it was compiled for."""
 
     catalogue: Catalogue
     problems: list[Problem]
@@ -62,7 +62,7 @@ class Compiled(NamedTuple):
 
 
 def day(today: str | None, settings: Settings) -> str:
-    """The day that was asked for, or else the day that it is in the time zone of the catalogue."""
+    """The given day, or else the current day in the catalogue's time zone."""
     if today is None:
         return today_in(settings.time_zone)
     try:
@@ -82,7 +82,7 @@ def seconds(count: float) -> str:
 
 
 def as_command(command: Callable[..., None]) -> Callable[..., None]:
-    """A command that first puts back the site that a killed build left a catalogue without."""
+    """A command that first restores the site if a killed build took it away."""
 
     @wraps(command)
     def run(**given: Any) -> None:
@@ -105,7 +105,7 @@ def _site_of(root: Path, given: Path | None) -> Path:
 
 @contextmanager
 def faults() -> Iterator[None]:
-    """Faults of the machine, and wrong use, are one sentence and exit code 2."""
+    """Turns a machine failure or wrong use into one sentence and exit code 2."""
     try:
         yield
     except BrokenPipeError:
@@ -118,7 +118,7 @@ def faults() -> Iterator[None]:
 
 
 def flush() -> None:
-    """Raises OSError for what cannot be written; the end of the process would try, and tell, it again."""
+    """Raises OSError when output cannot be written, and drops it: the interpreter would try again at exit and report the error twice."""
     for stream in (sys.stdout, sys.stderr):
         try:
             if stream is not None:
@@ -129,7 +129,7 @@ def flush() -> None:
 
 
 def _write_no_more() -> None:
-    """What is still to be written goes nowhere, as Python's documentation of `signal` advises for SIGPIPE."""
+    """Discards pending output, as Python's documentation of `signal` advises for SIGPIPE."""
     if sys.stdout is not None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
@@ -145,6 +145,6 @@ def sentence(fault: MachineFault | OSError) -> str:
 
 
 def _is_closed(file: str) -> bool:
-    """Whether a file, or the folder of one that is not seen, may not even be read: then nobody came to write it."""
+    """Whether a file (or, if it is not visible, its folder) is unreadable: then reading failed, not writing."""
     at = file if os.path.exists(file) else os.path.dirname(file) or "."
     return os.path.exists(at) and not os.access(at, os.R_OK | (os.X_OK if os.path.isdir(at) else 0))

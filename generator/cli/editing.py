@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from generator.check import model_of, nearest
+from generator.check import model_of
 from generator.cli.console import Root, Today, compiled, faults, screen, sentence, words
 from generator.cli.reporting import Format, report
 from generator.editing import schema as schema_
@@ -21,6 +21,7 @@ from generator.load import Source, folder_of_catalogue, load
 from generator.model.records import RECORD_KINDS, Organisation
 from generator.model.types import ID_PATTERN
 from generator.problems import MachineFault, Problem, errors_in
+from generator.suggestions import nearest
 
 FORMATTED = ("offers/", "content/organisations/")
 
@@ -63,12 +64,12 @@ def new(
 
 
 def can_ask() -> bool:
-    """Whether somebody sits at the keyboard."""
+    """Whether the command can ask questions."""
     return sys.stdin.isatty()
 
 
 def _answer(option: str, given: str | None, question: str, check: Callable[[str], str], default: str | None = None) -> str:
-    """What was given, or else what is answered; asks again when that cannot be."""
+    """The given value, or else the answer to a question; asks again when an answer is not valid."""
     if given is not None:
         return check(given)
     if not can_ask():
@@ -149,7 +150,7 @@ def fmt(files: Files = None, root: Root = Path(), check: CheckOnly = False) -> N
 
 
 def _mend_line_ends(root: Path, problems: Iterable[Problem], asked: Collection[str], *, check: bool) -> list[str]:
-    """The files with line ends of Windows or of an old Mac, which get those of Unix unless it is only to be checked. Of all, or of those asked for."""
+    """Converts Windows and old Mac line endings to Unix ones, in all files or in those asked for, and returns which files; with `check`, changes nothing."""
     faulty = [problem.where.file for problem in problems if problem.code == "carriage-return"]
     mended = [file for file in faulty if (file in asked if asked else file.startswith(FORMATTED))]
     for file in mended:
@@ -169,7 +170,7 @@ def _name_in(root: Path, file: Path) -> str:
 
 
 def _put_in_order(root: Path, source: Source, *, check: bool) -> bool:
-    """Whether the fields of a file were not in order; writes them so unless it is only to be checked."""
+    """Whether the fields of a file were out of order; puts them in order unless `check`."""
     model = model_of(source.data) if source.file.startswith("offers/") else Organisation
     ordered = in_order_of_model(source.yaml, model)
     if ordered == source.yaml:

@@ -5,10 +5,10 @@ from typing import Annotated
 import typer
 from rich.markdown import Markdown
 
-from generator.check import nearest
 from generator.cli.console import faults, out, words
 from generator.editing.explanations import CODES, explanation
 from generator.problems import MachineFault
+from generator.suggestions import nearest
 
 CodeGiven = Annotated[str | None, typer.Argument(metavar="CODE", help=words.word("cli_explain_code"))]
 

@@ -9,7 +9,7 @@ import typer
 from rich.progress import Progress
 
 from generator.cli.console import Root, Today, day, faults, screen, words
-from generator.cli.options import As, Owner, ReportFormat, require_owner
+from generator.cli.options import Owner, ReportAs, ReportFormat, require_owner
 from generator.load import Sources, folder_of_catalogue, load
 from generator.problems import MachineFault
 from generator.review.links.answers import Answer, Remembered, is_without_network, recall, remember
@@ -24,7 +24,7 @@ CACHE = ".cache/aanbod/links.json"
 Fresh = Annotated[bool, typer.Option("--fresh", help=words.word("cli_links_fresh"))]
 
 
-def links(root: Root = Path(), today: Today = None, format: As = ReportFormat.TEXT, owner: Owner = None, fresh: Fresh = False) -> None:
+def links(root: Root = Path(), today: Today = None, format: ReportAs = ReportFormat.TEXT, owner: Owner = None, fresh: Fresh = False) -> None:
     with faults():
         settings, _ = read_settings(root)
         on = date.fromisoformat(day(today, settings))
@@ -37,7 +37,7 @@ def links(root: Root = Path(), today: Today = None, format: As = ReportFormat.TE
 
 
 def _sources(root: Path) -> Sources:
-    """What can be read; says how many files cannot."""
+    """The readable sources; says which files cannot be read."""
     sources, problems = load(folder_of_catalogue(root))
     unread = {problem.where.file for problem in problems if not problem.where.file.startswith("content/vocabulary/")}
     if unread:
@@ -46,7 +46,7 @@ def _sources(root: Path) -> Sources:
 
 
 def _answers(root: Path, found: Iterable[LinkOccurrence], site: str, today: date, *, fresh: bool) -> dict[str, Answer]:
-    """The answer of each page: the one that is remembered, or else a new one. All that was heard is kept, also when somebody presses Ctrl+C."""
+    """The answer for each page: the remembered one, or else a new one. New answers are kept, even after Ctrl+C."""
     pages = sorted({link.page for link in found})
     known = recall(root / CACHE, today)
     heard: dict[str, Answer] = {}
@@ -65,7 +65,7 @@ def _answers(root: Path, found: Iterable[LinkOccurrence], site: str, today: date
 
 
 def _ask(pages: list[str], site: str, heard: dict[str, Answer]) -> None:
-    """Puts each answer in `heard` as it comes. Loads the client of the web only now: other commands do without."""
+    """Puts each answer in `heard` as it arrives. Imports the HTTP client only now: other commands do without."""
     if not pages:
         return
     from generator.review.links import fetching
@@ -81,7 +81,7 @@ def _ask(pages: list[str], site: str, heard: dict[str, Answer]) -> None:
 
 
 def _user_agent(site: str) -> str:
-    """Names the site, so that who is asked can see by whom."""
+    """Names the site, so that server administrators can see who asks."""
     return f"aanbod-links (+{site})" if site and site.isascii() and site.isprintable() else "aanbod-links"
 
 

@@ -17,11 +17,11 @@ class ReportFormat(StrEnum):
     MARKDOWN = "markdown"
 
 
-As = Annotated[ReportFormat, typer.Option("--format", help=words.word("cli_report_format"))]
+ReportAs = Annotated[ReportFormat, typer.Option("--format", help=words.word("cli_report_format"))]
 Owner = Annotated[str | None, typer.Option("--owner", help=words.word("cli_owner"))]
 
 
 def require_owner(owner: str | None, known: Container[str]) -> None:
-    """Raises MachineFault for an organisation that is not there."""
+    """Raises MachineFault for an unknown organisation."""
     if owner is not None and owner not in known:
         raise MachineFault("fault_owner", value=owner)

@@ -1,4 +1,4 @@
-"""`aanbod read`: how readable the texts are. Whatever it finds, it ends with 0."""
+"""`aanbod read`: how readable the texts are. It always ends with 0."""
 
 from importlib.util import find_spec
 from pathlib import Path
@@ -8,7 +8,7 @@ import typer
 
 from generator import read_entries
 from generator.cli.console import Root, faults, screen, words
-from generator.cli.options import As, Owner, ReportFormat, require_owner
+from generator.cli.options import Owner, ReportAs, ReportFormat, require_owner
 from generator.load import folder_of_catalogue
 from generator.problems import MachineFault
 from generator.review.reading.readability import Reading
@@ -18,7 +18,7 @@ from generator.review.reading.report import as_csv, as_json, as_markdown, as_tex
 Limit = Annotated[int, typer.Option("--limit", min=1, help=words.word("cli_limit"))]
 
 
-def read(root: Root = Path(), format: As = ReportFormat.TEXT, owner: Owner = None, limit: Limit = 20) -> None:
+def read(root: Root = Path(), format: ReportAs = ReportFormat.TEXT, owner: Owner = None, limit: Limit = 20) -> None:
     with faults():
         entries, problems = read_entries(folder_of_catalogue(root))
         require_owner(owner, {organisation.value.id for organisation in entries.organisations})

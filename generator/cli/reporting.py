@@ -1,4 +1,4 @@
-"""How problems are told: in the form that was asked for, on the screen or in a file, and in the summary of a job of GitHub."""
+"""Reports problems: in the form that was asked for, on the screen or in a file, and in the summary of a job of GitHub."""
 
 import os
 from enum import StrEnum
@@ -28,7 +28,7 @@ class Format(StrEnum):
     SARIF = "sarif"
 
 
-As = Annotated[Format, typer.Option("--format", help=words.word("cli_format"))]
+ProblemsAs = Annotated[Format, typer.Option("--format", help=words.word("cli_format"))]
 ReportFile = Annotated[Path | None, typer.Option("--report", help=words.word("cli_report"))]
 
 
@@ -69,13 +69,13 @@ def _source_context(root: Path, format: Format) -> SourceContext:
 
 
 def _near(file: Path) -> str:
-    """From the folder that the reader is in, when it is there."""
+    """Relative to the current folder when it lies inside."""
     here = Path.cwd()
     return str(file.relative_to(here) if file.is_relative_to(here) else file)
 
 
 def _address(file: Path, root: Path) -> str | None:
-    """On the web, when the generator stands in the repository of the catalogue and the address of that is known."""
+    """The web address, when the generator is in the catalogue's repository and the address of that is known."""
     repository, top = read_settings(root)[0].repo_url, root.resolve()
     if not repository or not file.is_relative_to(top):
         return None

@@ -3,14 +3,14 @@
 from pathlib import Path
 
 from generator.cli.console import Root, Today, compiled, faults, screen, words
-from generator.cli.options import As, Owner, ReportFormat, require_owner
+from generator.cli.options import Owner, ReportAs, ReportFormat, require_owner
 from generator.load import load
 from generator.review.staleness import findings
 from generator.review.staleness_report import PRINTERS
 
 
-def review(root: Root = Path(), today: Today = None, format: As = ReportFormat.TEXT, owner: Owner = None) -> None:
-    """Records that the check refuses are not looked at: `check` tells what is wrong with those."""
+def review(root: Root = Path(), today: Today = None, format: ReportAs = ReportFormat.TEXT, owner: Owner = None) -> None:
+    """Skips records that the check refuses: `check` reports what is wrong with those."""
     with faults():
         catalogue, _, _, on = compiled(root, today)
         sources, _ = load(root)

@@ -1,1 +1,1 @@
-"""For editors: what follows from the model and the problems besides the check itself."""
+"""Tools for editors that follow from the model and the problem codes."""

@@ -18,7 +18,7 @@ from generator.model.types import TO_FILL_IN
 from generator.yaml_text import scalar
 
 LONGEST_ID = 60
-"""Characters; it stands in an address."""
+"""Characters; an id is part of an address."""
 
 
 @dataclass(frozen=True, slots=True)

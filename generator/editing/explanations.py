@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from generator.language import Language
 from generator.problems import WARNINGS, Code
 
-CODES: tuple[Code, ...] = typing.get_args(Code)
+CODES: tuple[Code, ...] = tuple(sorted(typing.get_args(Code)))
 
 OPEN = "…"
-"""Stands for what differs from case to case."""
+"""Stands for values that differ from case to case."""
 
 
 def explanation(code: Code, language: Language) -> str:

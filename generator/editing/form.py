@@ -1,4 +1,4 @@
-"""The configuration of the form for editors (Sveltia CMS), out of the model and a catalogue: what stands at `/beheer/`.
+"""The configuration of the editors' form at `/beheer/` (Sveltia CMS), derived from the model and a catalogue.
 
 A form can help, but not judge: rules between fields are for `check`. Relations to organisations are read by the form itself, so
 that new ones are known at once. Records and terms of vocabularies stand in the configuration, and new ones are known after a build:

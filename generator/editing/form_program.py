@@ -1,4 +1,4 @@
-"""The program of the form: fetched once by npm in pinned versions, checked, and adapted to be served from the site itself."""
+"""The program of the form: fetched once by npm in pinned versions, verified, and adapted to load nothing from elsewhere."""
 
 import base64
 import hashlib
@@ -15,7 +15,7 @@ from generator.problems import MachineFault
 from generator.programs import run
 
 SECONDS = 180
-"""So long npm may take for a package."""
+"""Timeout of npm for one package."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +28,16 @@ class Package:
     files: Mapping[str, str]
 
 
-FORM = Package(
-    "@sveltia/cms",
-    "0.221.1",
-    "sha512-J+Qoik9kGMk2L7vNpOQrnDmFRi+NB6vwJ0f657YtsxWH0P8WYSYRRSRC2pQ/jGGbVlM//Pg/WIgmkpswqoo3gQ==",
-    {
-        "package/dist/sveltia-cms.js": "sveltia-cms.js",
-        "package/locales/nl.json": "sveltia-cms@0.221.1/locales/nl.json",
-    },
-)
-
 PACKAGES = (
-    FORM,
+    Package(
+        "@sveltia/cms",
+        "0.221.1",
+        "sha512-J+Qoik9kGMk2L7vNpOQrnDmFRi+NB6vwJ0f657YtsxWH0P8WYSYRRSRC2pQ/jGGbVlM//Pg/WIgmkpswqoo3gQ==",
+        {
+            "package/dist/sveltia-cms.js": "sveltia-cms.js",
+            "package/locales/nl.json": "sveltia-cms@0.221.1/locales/nl.json",
+        },
+    ),
     Package(
         "@fontsource-variable/material-symbols-outlined",
         "5.3.8",
@@ -78,16 +76,8 @@ def form_files(cache: Path) -> dict[str, bytes]:
     return files
 
 
-def schema_of_configuration(cache: Path) -> bytes:
-    """The JSON Schema of the configuration, as the program itself ships it."""
-    with tarfile.open(fileobj=io.BytesIO(_packed(FORM, cache))) as packed:
-        content = packed.extractfile("package/schema/sveltia-cms.json")
-        assert content is not None
-        return content.read()
-
-
 def _packed(package: Package, cache: Path) -> bytes:
-    """The packed file; a new one is kept when it is right."""
+    """The packed file, out of the cache or else fetched; a verified one is cached."""
     name = f"{package.name.lstrip('@').replace('/', '-')}-{package.version}.tgz"
     content = _content(cache / name)
     if not _is_right(content, package):
@@ -102,7 +92,7 @@ def _packed(package: Package, cache: Path) -> bytes:
 
 
 def _content(file: Path) -> bytes:
-    """Nothing when the file is not there."""
+    """Empty when the file does not exist."""
     return file.read_bytes() if file.is_file() else b""
 
 

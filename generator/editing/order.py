@@ -10,10 +10,11 @@ from itertools import pairwise
 from pydantic import BaseModel
 
 from generator.fields import FieldSpec, specs_of
-from generator.yaml_text import Path, Place, parse, places
+from generator.yaml_faults import Place
+from generator.yaml_text import Path, parse, places
 
 MODELINE = "# yaml-language-server"
-"""Such a line belongs to the file and stays on top."""
+"""Belongs to the whole file and stays on top."""
 
 
 def in_order_of_model(text: str, model: type[BaseModel]) -> str:
@@ -49,7 +50,7 @@ def _mapping(lines: Sequence[str], start: int, end: int, path: Path, shapes: Seq
 
 
 def _value(lines: Sequence[str], key_line: int, end: int, path: Path, shape: FieldSpec | None, found: Mapping[Path, Place]) -> list[str]:
-    """The line of a key and its value, itself in order."""
+    """The lines of a key and its value, with the value itself in order."""
     after = end
     while after > key_line + 1 and not lines[after - 1].strip():
         after -= 1

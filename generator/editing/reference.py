@@ -1,4 +1,4 @@
-"""The reference for editors, out of the model and the problems: `python -m generator.editing.reference` writes it anew."""
+"""The reference for editors, derived from the model and the problem codes; `python -m generator.editing.reference` rewrites it."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -33,7 +33,7 @@ _CHAPTERS: tuple[tuple[str, str, type[BaseModel]], ...] = (
 
 
 def fields() -> str:
-    """Every field: its name, what it is, whether it must be there, a hint and an example."""
+    """Every field: its name, what it is, whether it is required, a hint and an example."""
     lines = ["# Velden", "", "Wat u in een bestand kunt schrijven. Dit overzicht wordt gemaakt uit `generator/model/`; verander het daar.", ""]
     for title, where, model in _CHAPTERS:
         inherited = set(Offer.model_fields) - {"kind"} if model in (Pilot, Programme) else set()
@@ -101,7 +101,7 @@ def pages() -> dict[str, str]:
 
 
 def write(folder: Path = FOLDER) -> None:
-    """Writes every page, and takes away those of codes that are gone."""
+    """Writes every page, and removes those of codes that no longer exist."""
     (folder / PROBLEMS).mkdir(parents=True, exist_ok=True)
     for name, text in pages().items():
         write_whole(folder / name, text.encode())

@@ -105,7 +105,7 @@ class _Writer:
         return {"$schema": "http://json-schema.org/draft-07/schema#", **schema, **({"definitions": definitions} if definitions else {})}
 
     def _ids(self, target: str) -> Schema:
-        """The ids there are; one of digits only is a number to a YAML reader."""
+        """The existing ids; YAML reads one of digits only as a number."""
         names = self.names[target]
         numbers = [id_ for id_ in names if id_.isdigit() and not id_.startswith("0")]
         return {"enum": [*names, *map(int, numbers)], "enumDescriptions": [*names.values(), *(names[id_] for id_ in numbers)]}
@@ -152,7 +152,7 @@ class _Writer:
                 return self._text(shape)
 
     def _dates(self) -> list[Schema]:
-        """A year alone is a number to a YAML reader."""
+        """YAML reads a year alone as a number."""
         written = {"type": "string", "pattern": DATE_PATTERN, "patternErrorMessage": self.language.problems["not-a-date"]["help"]}
         return [written, {"type": "integer", "minimum": YEARS.start, "maximum": YEARS.stop - 1}]
 
@@ -176,7 +176,7 @@ class _Writer:
 
 
 def _or_nothing(value: Schema) -> Schema:
-    """A field that may be left out may also stand there without a value."""
+    """An optional field may also be present without a value."""
     if isinstance(value.get("type"), str):
         return {**value, "type": [value["type"], "null"]}
     if "type" in value:

@@ -1,1 +1,1 @@
-"""What the search needs: the index of words, the facets, the data of the script, and the full text."""
+"""What the search needs: the word index, the facets, the script's data, and the full text."""

@@ -72,6 +72,6 @@ def _facet(facet: Facet, position: Mapping[str, int]) -> dict[str, Any]:
 
 
 def _is_local(record: AnyRecord, catalogue: Catalogue) -> bool:
-    """Whether it is for municipalities only."""
+    """Whether the record is for municipalities only."""
     types = {catalogue.regions[id_].type for id_ in record.area if id_ in catalogue.regions}
     return types == {"municipality"}

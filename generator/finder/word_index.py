@@ -70,7 +70,7 @@ class WordIndex:
 
 
 def build_of(ids: Iterable[str]) -> str:
-    """A mark of what the positions mean: files with the same mark fit together, also of two builds."""
+    """Identifies what the positions mean: files with the same mark fit together, even from two builds."""
     return hashlib.sha256("\n".join(ids).encode()).hexdigest()[:8]
 
 
@@ -132,7 +132,7 @@ class _IndexBuilder:
                 _merge(self.found[_key(phrase)], reached)
 
     def place_regions(self) -> None:
-        """A place finds what is there, better when it is for that place only; what is for another place only is not for there."""
+        """The name of a place finds the records for that place, those for that place alone best, and none for other places alone."""
         local = {position: self._municipalities(record) for position, record in enumerate(self.catalogue.records.values())}
         titles = [region.title for region in self.catalogue.regions.values()]
         for region in self.catalogue.regions.values():
@@ -148,7 +148,7 @@ class _IndexBuilder:
                 self.written[token] += 0
 
     def _municipalities(self, record: AnyRecord) -> set[str]:
-        """Where the record is for, when it is for municipalities only."""
+        """The places of a record that is for municipalities only."""
         regions = [self.catalogue.regions.get(id_) for id_ in record.area]
         if not regions or any(region is None or region.type != "municipality" for region in regions):
             return set()
@@ -174,7 +174,7 @@ class _IndexBuilder:
 
 
 def _fields(record: AnyRecord, catalogue: Catalogue) -> Iterator[tuple[float, str]]:
-    """What a record says of itself, with the weight of a word in it."""
+    """The texts of a record, each with the weight of a word in it."""
     yield TITLE, record.title
     yield SHORT_TITLE, record.short_title or ""
     yield OFFICIAL_NAME, record.official_name or ""

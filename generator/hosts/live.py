@@ -17,7 +17,8 @@ from generator.load import folder_of_catalogue
 from generator.problems import MachineFault, Problem, errors_in, in_order
 from generator.publish.site import Stages, theme_folders
 from generator.publish.target import claim
-from generator.settings import FILE, read_settings
+from generator.settings import read_settings
+from generator.settings_file import FILE
 
 
 class Listener(Protocol):

@@ -38,7 +38,9 @@ from generator.publish.generations import assets_folder
 from generator.publish.layouts import plain_without_slots, without_slots
 from generator.publish.site import LAYOUT_PAGES, Form, Site, Stages, theme_folders
 from generator.publish.target import Target, check_target, claim
-from generator.settings import FILE, PLUGIN_NAME, Settings, read_settings, refused
+from generator.refusals import refused
+from generator.settings import Settings, read_settings
+from generator.settings_file import FILE, PLUGIN_NAME
 
 log = logging.getLogger("mkdocs.plugins.aanbod")
 

@@ -25,7 +25,7 @@ SEARCH_WORD_PATTERN = r"[\p{L}0-9]"
 """People search for numbers too: a telephone number, or a form by its number."""
 
 TO_FILL_IN = "???"
-"""So begins text that somebody must still write."""
+"""Marks text that somebody must still write."""
 
 CODE_OF_PATTERN: dict[str, Code] = {
     ID_PATTERN: "invalid-id",
@@ -38,7 +38,7 @@ CODE_OF_PATTERN: dict[str, Code] = {
 
 
 def fault(code: Code, at: str | None = None, **values: str | int) -> PydanticCustomError:
-    """A rule of ours that does not hold; `check` turns it into a problem with this code, at the field `at`."""
+    """A violated rule of ours; `check` turns it into a problem with this code, at the field `at`."""
     return PydanticCustomError(code, "{values}", {"at": at, "values": values})
 
 

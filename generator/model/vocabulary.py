@@ -28,7 +28,7 @@ class Theme(Term):
 
 
 class SupportType(Term):
-    """What kind of help: a grant, a loan, advice ..."""
+    """What kind of help: a grant, a loan or advice."""
 
     vocabulary: ClassVar[str] = "support-types"
 
@@ -77,7 +77,7 @@ class Region(Term):
 
 
 class Synonyms(Model):
-    """Words that mean the same to somebody who searches."""
+    """Words that mean the same in a search."""
 
     words: tuple[SearchWord, ...] = Field(
         min_length=1, title="Woorden", description="Woorden die hetzelfde betekenen: elk vindt wat de andere vinden.", examples=["[garantie, borgstelling]"]
@@ -98,7 +98,7 @@ class Synonyms(Model):
 
 
 class Jargon(Model):
-    """Words of an office, and the plain ones that say the same; only `aanbod read` uses them."""
+    """Bureaucratic words and their plain equivalents; only `aanbod read` uses them."""
 
     words: tuple[Label, ...] = Field(
         min_length=1,

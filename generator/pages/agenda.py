@@ -1,7 +1,7 @@
 """The agenda: what closes, what opens, and what may come back."""
 
 from generator.dates import months_after
-from generator.formats import weekday_and_date
+from generator.formats import on_date, weekday_and_date
 from generator.model.editorial import EditorialPage
 from generator.pages.lists import LONGEST_GROUP, Lists
 from generator.pages.timetable import closing, timetable
@@ -29,7 +29,7 @@ def agenda_view(page: EditorialPage, lists: Lists) -> AgendaView:
         opens=timetable(opening, lists),
         returning=tuple(
             Related(
-                word("last_round_closed", date=lists.presenter.on_date(lists.state(record.id).date or "")),
+                word("last_round_closed", date=on_date(lists.state(record.id).date or "", lists.language)),
                 lists.presenter.link(record.id),
                 record.summary,
             )

@@ -45,7 +45,7 @@ def programmes_view(lists: Lists) -> ListView:
 
 
 def _editorial_list(groups: Sequence[Group], counted: Tally, lists: Lists, beside: Sequence[Link] = ()) -> ListView:
-    """A list whose head an editor wrote."""
+    """A list on a page whose introduction an editor wrote."""
     return ListView((), "", "", counted, tuple(groups), lists.language.word("browse_by"), tuple(beside))
 
 

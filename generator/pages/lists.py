@@ -160,8 +160,8 @@ class Lists:
             current = sum(not at.is_past for at in states)
             sure = sum(at.is_sure for at in states)
             if current:
-                told = self.language.word("surely_open", count=sure) if sure else None
-                counted.append(Counted(self.theme_link(theme.id), current, theme.summary, told, self.counts_hold_until(ids)))
+                in_words = self.language.word("surely_open", count=sure) if sure else None
+                counted.append(Counted(self.theme_link(theme.id), current, theme.summary, in_words, self.counts_hold_until(ids)))
         return tuple(counted)
 
     def theme_link(self, theme_id: str) -> Link:

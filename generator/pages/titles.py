@@ -14,11 +14,11 @@ def told_apart(names: Mapping[str, str], catalogue: Catalogue, language: Languag
     by_name: defaultdict[str, list[str]] = defaultdict(list)
     for id_, name in names.items():
         by_name[same_title(name)].append(id_)
-    told = dict(names)
+    titles = dict(names)
     for ids in by_name.values():
         if len(ids) > 1:
-            told |= {id_: f"{names[id_]} ({_difference(id_, ids, catalogue, language)})" for id_ in ids}
-    return told
+            titles |= {id_: f"{names[id_]} ({_difference(id_, ids, catalogue, language)})" for id_ in ids}
+    return titles
 
 
 def _difference(record_id: str, ids: Iterable[str], catalogue: Catalogue, language: Language) -> str:

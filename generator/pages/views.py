@@ -152,7 +152,7 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
+class ConditionView:
     text: str
     known: bool = True
 
@@ -232,7 +232,7 @@ class RecordView:
     contact: Markup | None
     applying: When
     """When `steps` and `contact` are shown."""
-    conditions: tuple[Condition, ...]
+    conditions: tuple[ConditionView, ...]
     life: tuple[Step, ...]
     outcome: Outcome | None
     body: Markup

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from generator.escapes import markdown, one_line
 from generator.language import Language
-from generator.review.changes import Change, Kind
+from generator.review.changes import Change, ChangeKind
 
 
 def as_text(found: Sequence[Change], language: Language) -> str:
@@ -17,7 +17,7 @@ def as_text(found: Sequence[Change], language: Language) -> str:
     for kind, group in groupby(found, key=lambda change: change.kind):
         of_kind = list(group)
         lines.append(f"{_heading(kind, language)} ({len(of_kind)})")
-        lines += [f"  {one_line(change.name)}: {one_line(_told(change, language))}" for change in of_kind]
+        lines += [f"  {one_line(change.name)}: {one_line(_in_words(change, language))}" for change in of_kind]
         lines.append("")
     return "\n".join(lines).rstrip()
 
@@ -29,16 +29,16 @@ def as_markdown(found: Sequence[Change], language: Language) -> str:
         return "\n".join([*lines, language.word("diff_nothing")])
     for kind, group in groupby(found, key=lambda change: change.kind):
         lines += [f"**{_heading(kind, language)}**", ""]
-        lines += [f"- {markdown(change.name)}: {markdown(_told(change, language))}" for change in group]
+        lines += [f"- {markdown(change.name)}: {markdown(_in_words(change, language))}" for change in group]
         lines.append("")
     return "\n".join(lines).rstrip()
 
 
-def _heading(kind: Kind, language: Language) -> str:
+def _heading(kind: ChangeKind, language: Language) -> str:
     return language.word(f"diff_{kind.replace('-', '_')}")
 
 
-def _told(change: Change, language: Language) -> str:
+def _in_words(change: Change, language: Language) -> str:
     if change.before:
         return language.word("diff_from_to", before=change.before, after=change.after)
     return change.after or f"/{change.address}"

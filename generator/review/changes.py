@@ -1,4 +1,4 @@
-"""What the difference between two catalogues means to a visitor: what `aanbod diff` tells."""
+"""What the difference between two catalogues means to a visitor: what `aanbod diff` reports."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,8 +15,8 @@ from generator.model.records import AnyRecord
 from generator.model.vocabulary import VOCABULARIES, VOCABULARY_OF
 from generator.pages.presenter import Presenter
 
-Kind = Literal["address-gone", "new", "ended", "back", "moved", "amount", "deadline", "title", "other"]
-KINDS: tuple[Kind, ...] = get_args(Kind)
+ChangeKind = Literal["address-gone", "new", "ended", "back", "moved", "amount", "deadline", "title", "other"]
+KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
 """Worst first; `address-gone` is a mistake: somebody's link leads nowhere."""
 
 _TOLD_APART = frozenset({"title", "ended", "amount", "windows", "continuous"})
@@ -26,7 +26,7 @@ _TOLD_APART = frozenset({"title", "ended", "amount", "windows", "continuous"})
 class Change:
     """`name` is the title of a record, or an address; `before` and `after` are in words, empty where there is nothing to compare."""
 
-    kind: Kind
+    kind: ChangeKind
     name: str
     address: str
     before: str = ""
@@ -35,7 +35,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A catalogue at some time, as it was written. Nothing is said of what cannot be read: why, is told as a problem."""
+    """A catalogue at some time, as it was written. Nothing is said of what cannot be read: a problem reports that."""
 
     catalogue: Catalogue
     language: Language
@@ -66,7 +66,7 @@ class _Place:
 
 
 def _addresses(old: Version, new: Version) -> Iterator[Change]:
-    """Addresses that are there no longer, and do not lead on."""
+    """Addresses that no longer exist and do not redirect."""
     there = _all_addresses(new)
     for address, place in _all_addresses(old).items():
         if address not in there and new.unread.isdisjoint(place.ids) and place.vocabulary not in new.unread_lists:
@@ -92,7 +92,7 @@ def _page_id(path: str) -> str:
 
 
 def _became_pages(old: Version, new: Version) -> Iterator[Change]:
-    """Records whose address leads to an editorial page from now on."""
+    """Records whose address now leads to an editorial page."""
     for was, path in new.catalogue.redirects_to_pages.items():
         if was in old.catalogue.records:
             address = address_of_page(path)
@@ -100,7 +100,7 @@ def _became_pages(old: Version, new: Version) -> Iterator[Change]:
 
 
 def _records(old: Version, new: Version, language: Language, today: str) -> Iterator[Change]:
-    told = _Teller(Presenter(old.catalogue, language, f"{today}T00:00"), Presenter(new.catalogue, language, f"{today}T00:00"), language)
+    compared = _Comparison(Presenter(old.catalogue, language, f"{today}T00:00"), Presenter(new.catalogue, language, f"{today}T00:00"), language)
     records, redirects = new.catalogue.records, new.catalogue.redirects
     moved = {redirects[id_]: record for id_, record in old.catalogue.records.items() if id_ not in records and id_ in redirects}
     before = moved | {id_: record for id_, record in old.catalogue.records.items() if id_ in records}
@@ -109,20 +109,20 @@ def _records(old: Version, new: Version, language: Language, today: str) -> Iter
         if id_ in moved:
             yield Change("moved", moved[id_].title, address, f"{old.language.addresses['offers']}/{moved[id_].id}/", address)
         if id_ in before:
-            yield from (Change(kind, record.title, address, was, is_) for kind, was, is_ in told.differences(before[id_], record))
+            yield from (Change(kind, record.title, address, was, is_) for kind, was, is_ in compared.differences(before[id_], record))
         elif old.unread.isdisjoint((id_, *record.previous_ids)):
             yield Change("new", record.title, address)
 
 
 @dataclass(frozen=True, slots=True)
-class _Teller:
-    """Tells two versions of a record apart, each with the words of its own catalogue."""
+class _Comparison:
+    """Compares two versions of a record, each in the words of its own catalogue."""
 
     old: Presenter
     new: Presenter
     language: Language
 
-    def differences(self, was: AnyRecord, record: AnyRecord) -> Iterator[tuple[Kind, str, str]]:
+    def differences(self, was: AnyRecord, record: AnyRecord) -> Iterator[tuple[ChangeKind, str, str]]:
         if bool(was.ended) != bool(record.ended):
             yield ("ended" if record.ended else "back"), "", ""
         if was.amount != record.amount:

@@ -16,10 +16,10 @@ from generator.problems import Where
 from generator.state import state
 from generator.yaml_text import Path
 
-Reason = Literal[
+StaleReason = Literal[
     "state-aid-lapsed", "review-passed", "never-checked", "not-evaluated", "windows-closed", "state-aid-lapses", "review-near", "old-source", "unconfirmed"
 ]
-REASONS: tuple[Reason, ...] = get_args(Reason)
+REASONS: tuple[StaleReason, ...] = get_args(StaleReason)
 """Worst first."""
 
 NEAR = 30
@@ -33,7 +33,7 @@ OLD = 365
 class StaleFact:
     """One thing to look at; `date` is the one that it is about, `detail` what an editor wrote."""
 
-    reason: Reason
+    reason: StaleReason
     where: Where
     record: str
     title: str
@@ -49,7 +49,7 @@ def findings(catalogue: Catalogue, sources: Mapping[str, Source], today: str) ->
 
 
 def _of_record(record: AnyRecord, source: Source, today: str) -> Iterator[StaleFact]:
-    def finding(reason: Reason, path: Path, date: str = "", detail: str = "") -> StaleFact:
+    def finding(reason: StaleReason, path: Path, date: str = "", detail: str = "") -> StaleFact:
         return StaleFact(reason, source.where(path), record.id, record.title, record.provider, date, detail)
 
     now = state(record, f"{today}T00:00")
@@ -67,7 +67,7 @@ def _of_record(record: AnyRecord, source: Source, today: str) -> Iterator[StaleF
         yield finding("windows-closed", ("windows",), now.date or "")
     aid = record.legal.state_aid if record.legal else None
     if aid and aid.valid_until and is_over(aid.valid_until, _later(today, NEAR)):
-        reason: Reason = "state-aid-lapsed" if is_over(aid.valid_until, today) else "state-aid-lapses"
+        reason: StaleReason = "state-aid-lapsed" if is_over(aid.valid_until, today) else "state-aid-lapses"
         yield finding(reason, ("legal", "state_aid", "valid_until"), aid.valid_until)
     for index, cited in enumerate(record.sources):
         if cited.date and is_over(cited.date, _later(today, -OLD)):
@@ -82,6 +82,6 @@ def _is_unevaluated(pilot: Pilot, ended: bool, today: str) -> bool:
 
 
 def _later(today: str, days: int) -> str:
-    """A day before or after; the first or the last that there is when there is no other."""
+    """The date `days` later or earlier, within what a date can be."""
     day = datetime.date.fromisoformat(today).toordinal() + days
     return datetime.date.fromordinal(min(max(day, datetime.date.min.toordinal()), datetime.date.max.toordinal())).isoformat()

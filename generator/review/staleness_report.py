@@ -1,7 +1,7 @@
 """What `aanbod review` found, for people and for programs: text, JSON, CSV for a spreadsheet, and Markdown for an issue per organisation."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from generator.collation import by_name
@@ -9,13 +9,11 @@ from generator.escapes import markdown, markdown_code, one_line
 from generator.formats import date_in_words
 from generator.language import Language
 from generator.review import tables
+from generator.review.owners import OrganisationNames
 from generator.review.staleness import StaleFact
 
-Names = Mapping[str, str]
-"""Of the organisations, by id."""
 
-
-def as_text(found: Sequence[StaleFact], language: Language, names: Names) -> str:
+def as_text(found: Sequence[StaleFact], language: Language, names: OrganisationNames) -> str:
     """Per reason, worst first: what to do, and then each place."""
     lines: list[str] = []
     for _, group in groupby(found, key=lambda finding: finding.reason):
@@ -42,7 +40,7 @@ def _about(finding: StaleFact, language: Language) -> tuple[str, str, str]:
     return one_line(finding.title), date_in_words(finding.date, language) if finding.date else "", one_line(finding.detail)
 
 
-def as_markdown(found: Sequence[StaleFact], language: Language, names: Names) -> str:
+def as_markdown(found: Sequence[StaleFact], language: Language, names: OrganisationNames) -> str:
     """Per organisation, by name, a list to tick off."""
     lines: list[str] = []
     for owner in sorted({finding.owner for finding in found}, key=lambda owner: by_name(names.get(owner, owner))):
@@ -55,7 +53,7 @@ def as_markdown(found: Sequence[StaleFact], language: Language, names: Names) ->
     return "\n".join(lines).rstrip()
 
 
-def as_json(found: Sequence[StaleFact], language: Language, names: Names) -> str:
+def as_json(found: Sequence[StaleFact], language: Language, names: OrganisationNames) -> str:
     """A list of objects, worst first; `[]` for nothing to do."""
     return json.dumps(
         [
@@ -81,7 +79,7 @@ def as_json(found: Sequence[StaleFact], language: Language, names: Names) -> str
 COLUMNS = ("file", "line", "owner", "title", "reason", "date", "detail", "help")
 
 
-def as_csv(found: Sequence[StaleFact], language: Language, names: Names) -> str:
+def as_csv(found: Sequence[StaleFact], language: Language, names: OrganisationNames) -> str:
     rows = [
         (
             *(finding.where.file, finding.where.line, names.get(finding.owner, finding.owner), finding.title),
@@ -92,6 +90,6 @@ def as_csv(found: Sequence[StaleFact], language: Language, names: Names) -> str:
     return tables.as_csv((language.word(f"review_column_{column}") for column in COLUMNS), rows)
 
 
-ReviewPrinter = Callable[[Sequence[StaleFact], Language, Names], str]
+ReviewPrinter = Callable[[Sequence[StaleFact], Language, OrganisationNames], str]
 
 PRINTERS: dict[str, ReviewPrinter] = {"text": as_text, "json": as_json, "csv": as_csv, "markdown": as_markdown}

@@ -1,4 +1,4 @@
-"""What asking an address told, and what is remembered of it from run to run."""
+"""What an address answered, and what is remembered of it from run to run."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ Verdict = Literal["gone", "moved", "down", "blocked", "fine"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 """Worst first."""
 
-Reason = Literal[
+AnswerReason = Literal[
     "broken",
     "circle",
     "closed",
@@ -36,7 +36,7 @@ Reason = Literal[
     "unresolved",
 ]
 
-_VERDICT_OF: dict[Reason, Verdict] = {
+_VERDICT_OF: dict[AnswerReason, Verdict] = {
     "broken": "down",
     "circle": "gone",
     "closed": "blocked",
@@ -59,14 +59,14 @@ _VERDICT_OF: dict[Reason, Verdict] = {
 }
 
 DAYS_GOOD: dict[Verdict, int] = {"fine": 7, "moved": 7, "gone": 1, "blocked": 1, "down": 0}
-"""How long an answer need not be asked again."""
+"""How long an answer stays valid."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Why an address is as it is. `status` is 0 when no server answered; `location` is the new address of what has moved."""
+    """The outcome for an address. `status` is 0 when no server answered; `location` is the new address of a page that moved."""
 
-    reason: Reason
+    reason: AnswerReason
     status: int = 0
     location: str = ""
 
@@ -76,7 +76,7 @@ class Answer:
 
 
 def is_without_network(answers: Mapping[str, Answer]) -> bool:
-    """Whether no host at all has a name that can be found, among two or more: then it is this computer that is cut off, and not they."""
+    """Whether the names of all hosts, two or more, fail to resolve: then this computer is offline, not they."""
     asked = {page: answer for page, answer in answers.items() if answer.reason not in ("private", "no-address")}
     hosts = {page.split("/")[2] for page in asked}
     return len(hosts) > 1 and all(answer.reason in ("no-host", "unresolved") for answer in asked.values())
@@ -97,7 +97,7 @@ _FILE = TypeAdapter(dict[str, Remembered])
 
 
 def recall(file: Path, today: date) -> dict[str, Remembered]:
-    """By address, the answers that are still good; empty when the file is not there or can't be read."""
+    """The answers that are still valid, by address; empty when the file is missing or unreadable."""
     try:
         remembered = _FILE.validate_json(file.read_bytes())
     except (OSError, ValidationError):

@@ -22,7 +22,7 @@ from generator.review.links.web_addresses import is_only_secured, is_private, we
 
 MOST_REDIRECTS = 10
 PATIENCE = 6
-"""Questions in a row that a host leaves without an answer; then its other addresses are not asked."""
+"""Consecutive requests without an answer after which a host's other addresses are skipped."""
 
 _PERMANENT = frozenset({301, 308})
 """RFC 9110, 15.4: a link should be changed to where these lead."""
@@ -33,7 +33,7 @@ Heard = Callable[[str, Answer], None]
 
 @dataclass(frozen=True, slots=True)
 class RequestPolicy:
-    """How to ask; times in seconds. `retry_pauses` holds one pause per retry of what may pass; `private` allows hosts of this network."""
+    """Request settings; times in seconds. `retry_pauses` holds one pause per retry of a temporary failure; `private` allows hosts in this network."""
 
     at_once: int = 16
     at_once_per_host: int = 2
@@ -103,7 +103,7 @@ def client(policy: RequestPolicy, who: str) -> httpx.AsyncClient:
 
 
 class _Host:
-    """What is known of a host: how many are asking it, and how often it said nothing."""
+    """The state of a host: the number of running requests, and how often it gave no answer."""
 
     def __init__(self, at_once: int) -> None:
         self.slots = asyncio.Semaphore(at_once)
@@ -142,7 +142,7 @@ class _Asker:
         return answer
 
     async def _follow(self, url: httpx.URL, method: Method) -> Answer:
-        """Where an address leads: redirects are followed as long as they lead on."""
+        """Where an address leads, redirects followed."""
         seen = {url}
         moved: Answer | None = None
         permanent, cookie = True, False

@@ -1,4 +1,4 @@
-"""Which addresses of other sites the authored files hold, where, and of whose record."""
+"""The links to other sites in authored files: where they are, and whose record they belong to."""
 
 import re
 from collections.abc import Iterator
@@ -39,7 +39,7 @@ def links_in(sources: Sources) -> list[LinkOccurrence]:
 
 
 def names_of_organisations(sources: Sources) -> dict[str, str]:
-    """By id; the id itself where the name can't be read."""
+    """By id; the id itself when the name can't be read."""
     return {source.id: _text(source.data, "name") or source.id for source in sources.organisations}
 
 

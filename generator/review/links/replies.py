@@ -8,14 +8,14 @@ from email.utils import parsedate_to_datetime
 
 import httpx
 
-from generator.review.links.answers import Reason
+from generator.review.links.answers import AnswerReason
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
     """What one question brought. `location` is there for a redirect only; `wait` are the seconds that the host asks for."""
 
-    reason: Reason
+    reason: AnswerReason
     status: int = 0
     location: str = ""
     cookie: bool = False
@@ -29,7 +29,7 @@ def read(response: httpx.Response) -> Reply:
     return Reply(_reason_of(status), status, location, "set-cookie" in response.headers, _wait(response.headers) if status in (429, 503) else 0.0)
 
 
-def _reason_of(status: int) -> Reason:
+def _reason_of(status: int) -> AnswerReason:
     if 200 <= status < 300:
         return "fine"
     if status in (404, 410):
@@ -51,7 +51,7 @@ def _wait(headers: httpx.Headers) -> float:
 _NO_SUCH_HOST = frozenset({socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)})
 
 
-def reason_without_answer(fault: Exception) -> Reason:
+def reason_without_answer(fault: Exception) -> AnswerReason:
     """Why there was no answer at all. The address itself was good, so that a bad one is that of a redirect, which the client looks at too."""
     if isinstance(fault, httpx.TimeoutException):
         return "unreachable"

@@ -4,7 +4,7 @@ Text and Markdown tell what somebody should look at; JSON and CSV hold every lin
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from generator.collation import by_name
@@ -13,6 +13,7 @@ from generator.printers import Wording
 from generator.review import tables
 from generator.review.links.answers import VERDICTS, Answer
 from generator.review.links.occurrences import LinkOccurrence
+from generator.review.owners import OrganisationNames
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,7 @@ class LinkFinding:
         return wording.word(f"links_cure_{self.answer.verdict}")
 
 
-Names = Mapping[str, str]
-"""Of the organisations, by id."""
-
-
-def as_text(findings: Sequence[LinkFinding], wording: Wording, names: Names) -> str:
+def as_text(findings: Sequence[LinkFinding], wording: Wording, names: OrganisationNames) -> str:
     """Per verdict, worst first; a last line with the counts."""
     lines = []
     for verdict in VERDICTS[:-1]:
@@ -58,7 +55,7 @@ def as_text(findings: Sequence[LinkFinding], wording: Wording, names: Names) -> 
     return "\n".join([*lines, _counts(findings, wording)])
 
 
-def as_markdown(findings: Sequence[LinkFinding], wording: Wording, names: Names) -> str:
+def as_markdown(findings: Sequence[LinkFinding], wording: Wording, names: OrganisationNames) -> str:
     """Per organisation, by name, a list to tick off; what has no owner comes last."""
     lines = [_counts(findings, wording)]
     amiss = [finding for finding in findings if finding.answer.verdict != "fine"]
@@ -76,7 +73,7 @@ def _item(finding: LinkFinding, wording: Wording) -> str:
     return f"- [ ] **{is_}** {place} {address} {what} {finding.cure(wording)}"
 
 
-def as_json(findings: Sequence[LinkFinding], wording: Wording, names: Names) -> str:
+def as_json(findings: Sequence[LinkFinding], wording: Wording, names: OrganisationNames) -> str:
     """A list of objects, worst first; `[]` for no links. `status` is null when no server answered, `new_address` when nothing moved."""
     return json.dumps(
         [
@@ -103,7 +100,7 @@ def as_json(findings: Sequence[LinkFinding], wording: Wording, names: Names) -> 
 COLUMNS = ("file", "line", "column", "owner", "address", "is", "status", "new_address", "message", "help")
 
 
-def as_csv(findings: Sequence[LinkFinding], wording: Wording, names: Names) -> str:
+def as_csv(findings: Sequence[LinkFinding], wording: Wording, names: OrganisationNames) -> str:
     """A row per link, worst first."""
     titles = [wording.word(f"links_column_{column}") for column in COLUMNS]
     rows: list[tuple[str | int, ...]] = []
@@ -129,6 +126,6 @@ def _counts(findings: Sequence[LinkFinding], wording: Wording) -> str:
     return wording.word("links_count", total=len(findings), **counts)
 
 
-LinkPrinter = Callable[[Sequence[LinkFinding], Wording, Names], str]
+LinkPrinter = Callable[[Sequence[LinkFinding], Wording, OrganisationNames], str]
 
 PRINTERS: dict[str, LinkPrinter] = {"text": as_text, "json": as_json, "csv": as_csv, "markdown": as_markdown}

@@ -12,7 +12,7 @@ _IN_BRACKETS = re.compile(r"(.+?) \((.+)\)")
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class NameIndex:
     """Names by their first word, the longest first."""
 
     by_first_word: Mapping[str, Sequence[str]]
@@ -40,13 +40,13 @@ class Names:
                     break
 
 
-def names_of(entries: Entries) -> Names:
+def names_of(entries: Entries) -> NameIndex:
     """Those of records, organisations, pages, places and regulations."""
     by_first_word: dict[str, list[str]] = {}
     for name in sorted({part for written in _written(entries) for part in _parts(written)}, key=len, reverse=True):
         if first := _WORD.match(name):
             by_first_word.setdefault(first.group(), []).append(name)
-    return Names(by_first_word)
+    return NameIndex(by_first_word)
 
 
 def _written(entries: Entries) -> Iterator[str | None]:

@@ -15,7 +15,7 @@ from generator.language import Language
 from generator.load import Source
 from generator.model.editorial import EditorialPage
 from generator.problems import Where
-from generator.review.reading.names import Names, names_of
+from generator.review.reading.names import NameIndex, names_of
 from generator.review.reading.sentences import Token, sentences, tokens
 from generator.review.reading.style import Jargons, jargons, passive
 from generator.yaml_text import Path
@@ -29,14 +29,14 @@ LONGEST_MEAN = 15
 FEWEST_WORDS = 15
 """For a score. Of less, one long word decides: `Bedrijven in de digitale sector` would get 33."""
 
-Kind = Literal["long_sentence", "long_mean", "passive", "jargon"]
-Level = Literal["hard", "fair", "easy"]
+FindingKind = Literal["long_sentence", "long_mean", "passive", "jargon"]
+Ease = Literal["hard", "fair", "easy"]
 Values = tuple[tuple[str, str | int], ...]
 """What a message needs, by name."""
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class Passage:
     """What is read in one go: a field, all items of a list, or a body. Its parts are in Markdown, each with its path in the source; a body has none."""
 
     source: Source
@@ -49,7 +49,7 @@ class Text:
 @dataclass(frozen=True, slots=True)
 class TextFinding:
     where: Where
-    kind: Kind
+    kind: FindingKind
     values: Values
 
 
@@ -63,7 +63,7 @@ class Reading:
     findings: tuple[TextFinding, ...] = ()
 
     @property
-    def level(self) -> Level | None:
+    def level(self) -> Ease | None:
         if self.score is None:
             return None
         return "hard" if self.score < HARD_BELOW else "fair" if self.score < EASY_FROM else "easy"
@@ -75,7 +75,7 @@ def read(entries: Entries, language: Language, owner: str | None = None) -> list
     return [reading for text in texts(entries, owner) if (reading := reader.read(text))]
 
 
-def texts(entries: Entries, owner: str | None = None) -> Iterator[Text]:
+def texts(entries: Entries, owner: str | None = None) -> Iterator[Passage]:
     for record in entries.records:
         if owner in (None, record.value.provider):
             yield from _of_record(record)
@@ -86,7 +86,7 @@ def texts(entries: Entries, owner: str | None = None) -> Iterator[Text]:
         yield from _of_page(page)
 
 
-def _of_record(record: Entry[Any]) -> Iterator[Text]:
+def _of_record(record: Entry[Any]) -> Iterator[Passage]:
     value = record.value
     yield from _of_fields(record, ("summary",), ("audience", "note"), ("amount", "note"))
     yield _of_list(record, [(("conditions", index, "text"), condition.text) for index, condition in enumerate(value.conditions)])
@@ -97,26 +97,26 @@ def _of_record(record: Entry[Any]) -> Iterator[Text]:
     yield _of_body(record)
 
 
-def _of_page(page: Entry[EditorialPage]) -> Iterator[Text]:
+def _of_page(page: Entry[EditorialPage]) -> Iterator[Passage]:
     yield from _of_fields(page, ("description",), ("lead",))
     yield _of_list(page, [(("doors", index, "text"), door.text) for index, door in enumerate(page.value.doors)])
     yield _of_body(page)
 
 
-def _of_fields(entry: Entry[Any], *paths: tuple[str, ...]) -> Iterator[Text]:
+def _of_fields(entry: Entry[Any], *paths: tuple[str, ...]) -> Iterator[Passage]:
     for path in paths:
         value = entry.value
         for name in path:
             value = getattr(value, name, None)
-        yield Text(entry.source, ((value or "", path),))
+        yield Passage(entry.source, ((value or "", path),))
 
 
-def _of_list(entry: Entry[Any], items: Iterable[tuple[Path, str]]) -> Text:
-    return Text(entry.source, tuple((written, path) for path, written in items))
+def _of_list(entry: Entry[Any], items: Iterable[tuple[Path, str]]) -> Passage:
+    return Passage(entry.source, tuple((written, path) for path, written in items))
 
 
-def _of_body(entry: Entry[Any]) -> Text:
-    return Text(entry.source, ((entry.source.body, None),))
+def _of_body(entry: Entry[Any]) -> Passage:
+    return Passage(entry.source, ((entry.source.body, None),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +134,11 @@ _Scorer = Callable[[Iterable[_Judged]], int]
 @dataclass(frozen=True, slots=True)
 class _Reader:
     language: Language
-    names: Names
+    names: NameIndex
     jargons: Jargons
     score: _Scorer
 
-    def read(self, text: Text) -> Reading | None:
+    def read(self, text: Passage) -> Reading | None:
         judged = list(self._judged(text))
         if not judged:
             return None
@@ -146,24 +146,24 @@ class _Reader:
         score = self.score(judged) if count >= FEWEST_WORDS else None
         return Reading(judged[0].where, count, score, tuple(self._findings(judged, count)))
 
-    def _judged(self, text: Text) -> Iterator[_Judged]:
+    def _judged(self, text: Passage) -> Iterator[_Judged]:
         for written, path in text.parts:
             for sentence in sentences(written, self.language.reading["abbreviations"]):
                 if words := tokens(self.names.without(sentence.text)):
                     yield _Judged(sentence.text, text.where(path, sentence.byte), words)
 
     def _findings(self, judged: Sequence[_Judged], count: int) -> Iterator[TextFinding]:
-        """What a text has more than once is told once."""
+        """What a text has more than once is reported once."""
         if len(judged) > 1 and (mean := count / len(judged)) > LONGEST_MEAN:
             yield TextFinding(judged[0].where, "long_mean", (("count", ceil(mean)), ("limit", LONGEST_MEAN)))
-        told: set[tuple[Kind, Values]] = set()
+        reported: set[tuple[FindingKind, Values]] = set()
         for sentence in judged:
             for kind, values in self._in_sentence(sentence):
-                if (kind, values) not in told:
-                    told.add((kind, values))
+                if (kind, values) not in reported:
+                    reported.add((kind, values))
                     yield TextFinding(sentence.where, kind, values)
 
-    def _in_sentence(self, sentence: _Judged) -> Iterator[tuple[Kind, Values]]:
+    def _in_sentence(self, sentence: _Judged) -> Iterator[tuple[FindingKind, Values]]:
         if (count := len(sentence.words)) > LONGEST_SENTENCE:
             yield "long_sentence", (("count", count), ("parts", ceil(count / LONGEST_SENTENCE)), ("text", _beginning(sentence.text)))
         if found := passive(sentence.words, self.language.reading):
