@@ -20,7 +20,7 @@ class Language:
     """All words. `addresses` are the folder words of the site and `parameters` what stands in the finder’s address.
 
     `problems` holds per code its title, message, help and why, and mostly an example that is wrong and the same mended;
-    `choices` what a value of a field with choices means, `reading` the words by which `editing/readability.py` knows a hard sentence.
+    `choices` what a value of a field with choices means, `reading` the words by which `review/reading/` recognises a hard sentence.
     """
 
     code: str

@@ -213,3 +213,15 @@ def test_check_and_build_see_one_time_zone(mini: MakeMini, monkeypatch: pytest.M
     build(root, None, Run(search=False))
     assert asked == ["Asia/Tokyo", "Asia/Tokyo"]
     assert 'data-time-zone="Asia/Tokyo"' in (root / "site/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        (PLAIN.replace("site_name: Aanbod van Voorbeeld", "site_name:"), "naam van de site"),
+        (f"{PLAIN}\nextra:\n  footer:\n    - page: contact/\n", "Tekst"),
+    ],
+)
+def test_a_setting_that_is_missing_has_a_name_in_plain_words(text: str, label: str, mini: MakeMini) -> None:
+    _, problems = read(mini, text)
+    assert [problem.values["label"] for problem in problems] == [label]

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from generator.model.records import AnyRecord, Pilot, SourceReference
-from generator.pages import badge, card, facts, pilot_life, record_page, sources
 from generator.pages.moment import Moment
+from generator.pages.record import badge, card, facts, pilot_life, record_page, sources
 from generator.pages.views import Badge, Card, Citation, Fact, Group, Line, Link, RecordView
 from generator.state import Phase
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from generator.dates import day_of
 from generator.formats import uncapitalised
 from generator.model.records import AnyRecord
-from generator.pages.badge import badge
-from generator.pages.facts import benefit, kind, origin, until_facts, until_when
 from generator.pages.moment import CURRENT, Moment
+from generator.pages.record.badge import badge
+from generator.pages.record.facts import benefit, kind, origin, until_facts, until_when
 from generator.pages.views import Card, Fact, Line
 from generator.state import PAST
 

@@ -8,13 +8,13 @@ from markupsafe import Markup
 from generator import markdown
 from generator.formats import capitalised, date_in_words, enumerated, on_date, range_in_words
 from generator.model.records import AnyRecord, Pilot, Programme
-from generator.pages.action import action
-from generator.pages.audience import audience
-from generator.pages.badge import badge
-from generator.pages.facts import benefit, kind, until_facts
 from generator.pages.moment import CURRENT, Moment
-from generator.pages.pilot_life import life, outcome
-from generator.pages.sources import citations, when_checked
+from generator.pages.record.action import action
+from generator.pages.record.audience import audience
+from generator.pages.record.badge import badge
+from generator.pages.record.facts import benefit, kind, until_facts
+from generator.pages.record.pilot_life import life, outcome
+from generator.pages.record.sources import citations, when_checked
 from generator.pages.views import Citation, ConditionView, Detail, Fact, Group, Link, Notice, Period, RecordView, Related
 from generator.urls import host_of
 

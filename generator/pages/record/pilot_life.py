@@ -5,7 +5,7 @@ from dataclasses import replace
 from generator.formats import date_in_words, range_in_words
 from generator.model.records import Pilot
 from generator.pages.moment import Moment
-from generator.pages.sources import as_of
+from generator.pages.record.sources import as_of
 from generator.pages.views import Link, Outcome, Step
 from generator.state import Phase, is_running_now, phase_at
 
