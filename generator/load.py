@@ -43,7 +43,7 @@ _OPENING = re.compile(r"---[ \t]*$", re.MULTILINE)
 _CLOSING = re.compile(r"\n---[ \t]*$", re.MULTILINE)
 """Begins with the line break before it, for a search for literal text is seven times as fast as one for the start of a line."""
 
-_places = lru_cache(maxsize=4)(places)
+_places = lru_cache(maxsize=1_000)(places)
 _offsets = lru_cache(maxsize=4)(Offsets)
 
 

@@ -180,7 +180,8 @@ def test_what_was_rendered_of_a_large_catalogue_is_remembered_too(mini: MakeMini
     monkeypatch.setattr("generator.publish.site.PARALLEL_FROM", 1)
     served = Served(mini({}), tmp_path / "served")
     assert served.live.plugin.site is not None
-    assert served.live.plugin.site.rendered
+    assert served.live.plugin.site.memory is not None
+    assert served.live.plugin.site.memory.rendered
 
 
 def test_building_and_serving_in_one_process_do_not_meet(mini: MakeMini, tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ from generator.formats import date_in_words, unbroken
 from generator.history import history
 from generator.language import DEFAULT_LANGUAGE, Language, language
 from generator.link import Catalogue
+from generator.pages.memory import PageMemory
 from generator.pages.render import TemplateLoader, root_of, template_fault
 from generator.printers import as_text
 from generator.problems import MachineFault, Problem, Where, errors_in, in_order
@@ -120,7 +121,7 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.catalogue, found = self.run.compiled or compile_catalogue(root, self.now[:10], self.run.memory, settings)
         self._stop_or_tell(in_order([*problems, *found]), words)
         self._claim(config, root)
-        self.site = Site(root, words, config.site_url or "", rendered={} if self.serving else None, ages=settings.certainty)
+        self.site = Site(root, words, config.site_url or "", memory=PageMemory() if self.serving else None, ages=settings.certainty)
         self.html = {}
         self.base_theme, config.theme.dirs = config.theme.dirs, [os.fspath(folder) for folder in theme_folders(root, "overrides")]
         self._add_form(settings, root)

@@ -20,15 +20,16 @@ from generator.pages.facet_pages import facet_view, index_view, records_of
 from generator.pages.finder_page import card_files, catalogue_file, finder_view, made_of_cards
 from generator.pages.home import home_view
 from generator.pages.lists import Lists
+from generator.pages.memory import PageMemory
 from generator.pages.page import DataFile, Page
 from generator.pages.presenter import Presenter
-from generator.pages.render import Rendered, Renderer
+from generator.pages.render import Renderer
 from generator.pages.views import Group, Link, Notice
 from generator.state import DEFAULT_AGES, Ages
 
 
 class Builder:
-    """Makes the pages of one catalogue at one moment. `rendered`, when given, is read and filled, so that a second run is quick."""
+    """Makes the pages of one catalogue at one moment. `memory`, when given, is what an earlier build of the same site left."""
 
     def __init__(
         self,
@@ -37,7 +38,7 @@ class Builder:
         now: str,
         templates: jinja2.Environment,
         site_url: str,
-        rendered: Rendered | None = None,
+        memory: PageMemory | None = None,
         history: History = MappingProxyType({}),
         repository: str = "",
         data_folder: str = DATA_FOLDER,
@@ -49,8 +50,11 @@ class Builder:
         self.repository = repository.rstrip("/")
         self.data_folder = data_folder
         self.presenter = Presenter(catalogue, language, now, ages)
-        self.renderer = Renderer(templates, language, site_url, rendered)
+        self.memory = memory
+        self.renderer = Renderer(templates, language, site_url, memory.rendered if memory else None)
         self.lists = Lists(self.presenter, self.renderer)
+        if memory:
+            memory.begin(self.presenter)
 
     # What the pages are: addresses are cheap, so that they can be shared out before anything is rendered.
 
@@ -77,10 +81,15 @@ class Builder:
 
     def record(self, record_id: str) -> Page:
         record = self.catalogue.records[record_id]
+        if self.memory is None:
+            return self._record(record)
+        return self.memory.page(record, self.catalogue, self.history, lambda: self._record(record))
+
+    def _record(self, record: AnyRecord) -> Page:
         members = self._members(record) if isinstance(record, Programme) else None
-        changes = tuple(change(changed, record, self.lists) for changed in self.history.get(record_id, ()) if is_news(changed))
-        view = self.presenter.record_view(record_id, members, self._report(record), changes)
-        address = self.presenter.address(record_id)
+        changes = tuple(change(changed, record, self.lists) for changed in self.history.get(record.id, ()) if is_news(changed))
+        view = self.presenter.record_view(record.id, members, self._report(record), changes)
+        address = self.presenter.address(record.id)
         return self.renderer.layout_page(address, f"record-{record.kind}", "record.html", view, record.summary)
 
     @cached_property

@@ -16,10 +16,10 @@ class Presenter(Moment):
         return record_page.record_view(record_id, members, report, changes, self)
 
     def card(self, record_id: str) -> Card:
-        return card.card(record_id, self)
+        return card.card(self.catalogue.records[record_id], self)
 
     def line(self, record_id: str) -> Line:
-        return card.line(record_id, self)
+        return card.line(self.catalogue.records[record_id], self)
 
     def badge(self, record: AnyRecord) -> Badge:
         return badge.badge(record, self)

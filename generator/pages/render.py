@@ -10,16 +10,13 @@ from jinja2.compiler import CodeGenerator
 from markupsafe import escape
 
 from generator.language import Language
+from generator.pages.memory import Rendered
 from generator.pages.page import Page
 from generator.pages.view_code import ViewCode, careful, finalized
 from generator.pages.views import IndexView, ListView, RecordView
 
 ROOT = "\x00"
 """Stands for the way to the site's root in HTML that several pages share; no author can type it."""
-
-
-Rendered = dict[str, tuple[object, str]]
-"""What earlier runs rendered, by template and address, with the view it came from."""
 
 
 class TemplateFault(Exception):

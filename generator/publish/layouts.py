@@ -36,17 +36,15 @@ class Layout:
 
 @dataclass(slots=True)
 class Published:
-    """What was written: addresses and bytes."""
+    """The addresses of what was written."""
 
     addresses: list[str] = field(default_factory=list)
     unlisted: list[str] = field(default_factory=list)
     """Pages that the sitemap leaves out."""
-    bytes: int = 0
 
     def add(self, other: "Published") -> None:
         self.addresses += other.addresses
         self.unlisted += other.unlisted
-        self.bytes += other.bytes
 
 
 def split_at_slots(name: str, html: str, wanted: Sequence[str]) -> tuple[Layout, list[Problem]]:
@@ -73,20 +71,26 @@ def plain_without_slots(text: str) -> str:
     return text.replace("[[slot:", "[\u200b[slot:")
 
 
-def write_pages(makers: Iterable[Maker], layouts: Mapping[str, Layout], site: Path) -> Published:
-    """Makes, fills and writes pages one by one, so that they are never all in memory."""
+def write_pages(makers: Iterable[Maker], layouts: Mapping[str, Layout], site: Path, written: dict[str, Page] | None = None) -> Published:
+    """Makes, fills and writes pages one by one, so that they are never all in memory.
+
+    A page that is in `written`, the very same object, is there already; the others are put in.
+    """
     published = Published()
     for make in makers:
         page = make()
         if isinstance(page, DataFile):
             write_file(os.path.join(site, page.path), page.content)
             continue
-        content = layouts[page.layout].fill(page.slots)
-        write_file(os.path.join(site, page.address, "index.html"), content)
         published.addresses.append(page.address)
         if not page.listed:
             published.unlisted.append(page.address)
-        published.bytes += len(content)
+        if written is not None and written.get(page.address) is page:
+            continue
+        content = layouts[page.layout].fill(page.slots)
+        write_file(os.path.join(site, page.address, "index.html"), content)
+        if written is not None:
+            written[page.address] = page
     return published
 
 

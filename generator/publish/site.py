@@ -18,8 +18,10 @@ from generator.history import History
 from generator.language import Language
 from generator.link import Catalogue
 from generator.outputs import sitemap
+from generator.pages.memory import PageMemory
+from generator.pages.page import Page
 from generator.pages.plan import Builder
-from generator.pages.render import Rendered, TemplateFault, environment, fill, find_template
+from generator.pages.render import TemplateFault, environment, fill, find_template
 from generator.problems import Problem, Where
 from generator.processes import map_forked
 from generator.publish.generations import GENERATION_FILE, folder_for, keep_previous
@@ -107,10 +109,13 @@ class Site:
     root: Path
     language: Language
     site_url: str
-    rendered: Rendered | None = None
+    memory: PageMemory | None = None
+    """While serving: what the builds before made."""
     layouts: dict[str, Layout] = field(default_factory=dict)
     addresses: set[str] = field(default_factory=set)
     """Pages that the run before wrote."""
+    written: dict[str, Page] = field(default_factory=dict)
+    """The same, as they were written, while serving."""
     history: History = field(default_factory=dict)
     repository: str = ""
     """Where the catalogue is kept, as an address; empty when nobody said so."""
@@ -192,9 +197,12 @@ class Site:
         return []
 
     def _write_all(self, makers: Sequence[Maker], folder: Path) -> Published:
-        """Among several processes, unless what they render must be remembered: then this process does it all."""
-        if self.rendered is not None:
-            return write_pages(makers, self.layouts, folder)
+        """Among several processes, unless what they make must be remembered: then this process does it all.
+
+        It begins at the end, with the records: an editor looks at the one that was saved.
+        """
+        if self.memory is not None:
+            return write_pages(reversed(makers), self.layouts, folder, self.written)
         published = Published()
         for share in map_forked(makers, lambda makers: write_pages(makers, self.layouts, folder), PARALLEL_FROM):
             published.add(share)
@@ -219,7 +227,7 @@ class Site:
 
     def _builder(self, catalogue: Catalogue, now: str) -> Builder:
         folder = self.index.folder if self.index else DATA_FOLDER
-        return Builder(catalogue, self.language, now, self.templates, self.site_url, self.rendered, self.history, self.repository, folder, self.ages)
+        return Builder(catalogue, self.language, now, self.templates, self.site_url, self.memory, self.history, self.repository, folder, self.ages)
 
     def _index_files(self, builder: Builder, index: WordIndex) -> dict[str, bytes]:
         return {**dict(index.files(self.language.stop_words)), "catalogue.json": builder.catalogue_file()}

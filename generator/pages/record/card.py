@@ -6,18 +6,18 @@ from dataclasses import replace
 from generator.dates import day_of
 from generator.formats import uncapitalised
 from generator.model.records import AnyRecord
-from generator.pages.moment import CURRENT, Moment
+from generator.pages.moment import CURRENT, Moment, once_per_record
 from generator.pages.record.badge import badge
 from generator.pages.record.facts import benefit, kind, origin, until_facts, until_when
 from generator.pages.views import Card, Fact, Line
 from generator.state import PAST
 
 
-def card(record_id: str, moment: Moment) -> Card:
-    record = moment.catalogue.records[record_id]
+@once_per_record
+def card(record: AnyRecord, moment: Moment) -> Card:
     return Card(
-        id=record_id,
-        href=moment.address(record_id),
+        id=record.id,
+        href=moment.address(record.id),
         title=record.title,
         kind=kind(record, moment),
         summary=record.summary,
@@ -27,16 +27,16 @@ def card(record_id: str, moment: Moment) -> Card:
     )
 
 
-def line(record_id: str, moment: Moment) -> Line:
+@once_per_record
+def line(record: AnyRecord, moment: Moment) -> Line:
     """A card in one line: a date goes with its label, other words speak for themselves, and the line goes on where the badge ends."""
-    record = moment.catalogue.records[record_id]
-    until, at = until_when(record, moment), moment.states[record_id]
+    until, at = until_when(record, moment), moment.states[record.id]
     label = _after_badge(until.label, moment)
     begin = uncapitalised(label) if label != until.label else label
     words = until.value if until.label == moment.language.word("until_when") else f"{begin} {until.value}"
     is_said = not until.known or (at.state == "open" and at.date and day_of(at.date))
     when = moment.when(record, *(PAST if at.is_past else CURRENT))
-    return Line(record_id, moment.short_link(record_id), benefit(record, moment), "" if is_said else words, badge(record, moment), when)
+    return Line(record.id, moment.short_link(record.id), benefit(record, moment), "" if is_said else words, badge(record, moment), when)
 
 
 def _until_on_card(record: AnyRecord, moment: Moment) -> Iterator[Fact]:
