@@ -16,7 +16,7 @@ from generator.offsets import Offsets
 from generator.problems import Code, MachineFault, Problem, Where
 from generator.processes import map_forked
 from generator.yaml_faults import Place
-from generator.yaml_text import UNSEEN, Data, Path, parse, places
+from generator.yaml_text import UNSEEN, Data, Path, parse, places_below
 
 MAX_BYTES = 1_000_000
 """A record is a page or two of text; a file larger than this is something else."""
@@ -43,7 +43,7 @@ _OPENING = re.compile(r"---[ \t]*$", re.MULTILINE)
 _CLOSING = re.compile(r"\n---[ \t]*$", re.MULTILINE)
 """Begins with the line break before it, for a search for literal text is seven times as fast as one for the start of a line."""
 
-_places = lru_cache(maxsize=1_000)(places)
+_places = lru_cache(maxsize=1_000)(places_below)
 _offsets = lru_cache(maxsize=4)(Offsets)
 
 
@@ -69,7 +69,7 @@ class Source:
 
     def where(self, path: Path = ()) -> Where:
         """The place of the value at `path`, or of the nearest thing around it that is written down."""
-        found = _places(self.yaml)
+        found = _places(self.yaml, str(path[0]) if path else "")
         while path and path not in found:
             path = path[:-1]
         line, column = found.get(path, (1, 1))

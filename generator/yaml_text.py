@@ -98,6 +98,15 @@ def places(text: str) -> dict[Path, Place]:
     return found
 
 
+def places_below(text: str, key: str) -> dict[Path, Place]:
+    """Of the entry `key` of the outermost mapping only, when the text is plain: a tenth of the time, for problems that most catalogues have some of."""
+    entry = re.search(rf"^{re.escape(key)}:.*\n(?:(?:[ #-].*)?\n)*", text, re.MULTILINE)
+    if entry is None or read_plain(text) is None:
+        return places(text)
+    before = text.count("\n", 0, entry.start())
+    return {path: (line + before, column) for path, (line, column) in places(entry.group()).items()}
+
+
 class _Open:
     """A mapping or list that is being read; `key` waits for its value, and `repeated` are the keys that stand in it more than once."""
 

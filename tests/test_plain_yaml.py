@@ -110,3 +110,10 @@ def test_an_authored_file_with_slips_is_read_alike_or_left_to_the_parser(data: s
         text = text[:start] + data.draw(PIECES | st.just("")) + text[start + data.draw(st.integers(0, 5)) :]
     with pytest.MonkeyPatch.context() as monkeypatch:
         assert_same_or_left_alone(text, monkeypatch)
+
+
+@pytest.mark.parametrize("text", [*AUTHORED, PLAIN, "a: 1\n\nb:\n- c: 2\n\n# d\n- e\nf: |\n  b:\n\n  c\n", "a: 'b\nc: d'\nc: e\n"])
+def test_the_place_of_a_value_is_that_in_the_whole_text(text: str) -> None:
+    whole = yaml_text.places(text)
+    for path, place in whole.items():
+        assert yaml_text.places_below(text, str(path[0]))[path] == place
