@@ -1,7 +1,8 @@
 """What a page fetches stands at an address that carries its build, and stays there for one build more."""
 
+import posixpath
 import re
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 from catalogues import offers, record
@@ -11,6 +12,8 @@ from source_code import THEME
 from generator.hosts.mkdocs import Run, build
 from generator.publish import generations
 from generator.publish.theme_files import theme_files
+
+SCRIPTS = THEME / "overrides/assets/javascripts"
 
 STYLE = "theme/overrides/assets/stylesheets/site.css"
 
@@ -91,6 +94,23 @@ def test_another_part_of_a_style_moves_it_too(root: Path) -> None:
     second = named_by(site)[0]
     assert second != first
     assert ".badge { color: teal }\n" in (site / second / "stylesheets/site.css").read_text(encoding="utf-8")
+
+
+def needed_by(script: str) -> set[str]:
+    """The scripts that a browser fetches before this one runs, and itself."""
+    found, left = set(), {PurePosixPath(script)}
+    while left:
+        path = left.pop()
+        found.add(str(path))
+        names = re.findall(r'(?m)^(?:import|\}) .*from "(.+)";$', (SCRIPTS / path).read_text(encoding="utf-8"))
+        left |= {PurePosixPath(posixpath.normpath(path.parent / name)) for name in names if posixpath.normpath(path.parent / name) not in found}
+    return found
+
+
+def test_the_finder_names_each_script_that_only_it_needs(root: Path) -> None:
+    page = (built(root) / "zoeken/index.html").read_text(encoding="utf-8")
+    named = re.findall(r'<link rel="modulepreload" href="\.\./assets/[0-9a-f]{12}/javascripts/(.+)">', page)
+    assert sorted(named) == sorted(needed_by("finder.js") - needed_by("site.js") - {"finder.js"})
 
 
 def test_a_site_that_names_something_else_has_nothing_copied(tmp_path: Path) -> None:
