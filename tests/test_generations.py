@@ -1,7 +1,8 @@
 """What a page fetches stands at an address that carries its build, and stays there for one build more."""
 
+import posixpath
 import re
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from unittest.mock import Mock
 
 import pytest
@@ -11,6 +12,9 @@ from source_code import THEME
 
 from generator.hosts.mkdocs import Run, build
 from generator.publish import generations
+from generator.publish.theme_files import theme_files
+
+SCRIPTS = THEME / "overrides/assets/javascripts"
 
 STYLE = "theme/overrides/assets/stylesheets/site.css"
 
@@ -51,7 +55,7 @@ def test_what_is_named_is_there_and_nothing_stands_beside_it(root: Path) -> None
     assert (site / index / "words.json").is_file()
     assert (site / index / "catalogue.json").is_file()
     assert {file.relative_to(site / assets) for file in (site / assets).rglob("*") if file.is_file()} == {
-        file.relative_to(THEME / "overrides/assets") for file in (THEME / "overrides/assets").rglob("*") if file.is_file()
+        Path(path).relative_to("assets") for path in theme_files([THEME / "overrides"])[0]
     }
     assert {path.name for path in (site / "search").iterdir()} == {Path(index).name, "folders.txt"}
 
@@ -80,6 +84,34 @@ def test_another_style_moves_all_of_the_theme_together(root: Path) -> None:
     assert (site / second / "stylesheets/site.css").read_text(encoding="utf-8") == "body { color: teal }\n"
     assert (site / second / "javascripts/site.js").is_file()
     assert (site / first / "stylesheets/site.css").is_file()
+
+
+def test_another_part_of_a_style_moves_it_too(root: Path) -> None:
+    first = named_by(built(root))[0]
+    part = root / "theme/overrides/assets/stylesheets/parts/badge.css"
+    part.parent.mkdir(parents=True)
+    part.write_text(".badge { color: teal }\n", encoding="utf-8")
+    site = built(root)
+    second = named_by(site)[0]
+    assert second != first
+    assert ".badge { color: teal }\n" in (site / second / "stylesheets/site.css").read_text(encoding="utf-8")
+
+
+def needed_by(script: str) -> set[str]:
+    """The scripts that a browser fetches before this one runs, and itself."""
+    found, left = set(), {PurePosixPath(script)}
+    while left:
+        path = left.pop()
+        found.add(str(path))
+        names = re.findall(r'(?m)^(?:import|\}) .*from "(.+)";$', (SCRIPTS / path).read_text(encoding="utf-8"))
+        left |= {PurePosixPath(posixpath.normpath(path.parent / name)) for name in names if posixpath.normpath(path.parent / name) not in found}
+    return found
+
+
+def test_the_finder_names_each_script_that_only_it_needs(root: Path) -> None:
+    page = (built(root) / "zoeken/index.html").read_text(encoding="utf-8")
+    named = re.findall(r'<link rel="modulepreload" href="\.\./assets/[0-9a-f]{12}/javascripts/(.+)">', page)
+    assert sorted(named) == sorted(needed_by("finder.js") - needed_by("site.js") - {"finder.js"})
 
 
 def test_a_site_that_names_something_else_has_nothing_copied(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ FOLDERS = Path(__file__).parent / "problems"
 
 CODES = typing.get_args(Code)
 
-FOUND_WHILE_BUILDING = {"missing-layout", "refused-setting", "slot-mismatch", "template-error"}
+FOUND_WHILE_BUILDING = {"invalid-import", "missing-layout", "refused-setting", "slot-mismatch", "template-error", "unused-stylesheet"}
 
 RECORD = "offers/fout.yml"
 

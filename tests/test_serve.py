@@ -150,6 +150,20 @@ def test_a_broken_template_leaves_the_site_standing(served: Served) -> None:
     assert files_of(served.folder) == before
 
 
+def test_a_changed_part_of_the_style_shows_and_a_mistake_in_it_is_told(served: Served) -> None:
+    part = "theme/overrides/assets/stylesheets/parts/badge.css"
+    (served.root / part).parent.mkdir(parents=True)
+    served.put(part, ".badge { color: teal }")
+    style = served.folder / "assets/stylesheets/site.css"
+    assert ".badge { color: teal }" in style.read_text(encoding="utf-8")
+    served.put(part, '@import "shape.css";')
+    assert served.told[-1] == ["invalid-import"]
+    assert ".badge { color: teal }" in style.read_text(encoding="utf-8")
+    served.put(part, ".badge { color: navy }")
+    assert served.told[-1] == []
+    assert ".badge { color: navy }" in style.read_text(encoding="utf-8")
+
+
 def test_a_broken_configuration_is_told_and_mended(served: Served) -> None:
     config = served.root / "mkdocs.yml"
     good = config.read_text(encoding="utf-8")

@@ -35,10 +35,11 @@ from generator.pages.memory import PageMemory
 from generator.pages.render import TemplateLoader, root_of, template_fault
 from generator.printers import as_text
 from generator.problems import MachineFault, Problem, Where, errors_in, in_order
-from generator.publish.generations import assets_folder
+from generator.publish.generations import folder_for
 from generator.publish.layouts import plain_without_slots, without_slots
 from generator.publish.site import LAYOUT_PAGES, Form, Site, Stages, theme_folders
 from generator.publish.target import Target, check_target, claim
+from generator.publish.theme_files import theme_files
 from generator.refusals import refused
 from generator.settings import Settings, read_settings
 from generator.settings_file import FILE, PLUGIN_NAME
@@ -97,6 +98,7 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.catalogue: Catalogue | None = None
         self.now = ""
         self.base_theme: list[str] = []
+        self.theme_files: dict[str, bytes] = {}
         self.target: Target | None = None
         self.hosted = False
         """Whether the command line of MkDocs runs, which knows no faults of ours."""
@@ -124,6 +126,7 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.site = Site(root, words, config.site_url or "", memory=PageMemory() if self.serving else None, ages=settings.certainty)
         self.html = {}
         self.base_theme, config.theme.dirs = config.theme.dirs, [os.fspath(folder) for folder in theme_folders(root, "overrides")]
+        self.theme_files, self.found = theme_files(theme_folders(root, "overrides"))
         self._add_form(settings, root)
         self._add_history(settings, root)
         self.site.repository = settings.repo_url
@@ -135,16 +138,16 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.extra["newest_source"] = _newest_source(self.catalogue, self.now, words)
         config.extra["build_date"] = date_in_words(self.now[:10], words)
         config.extra["time_zone"] = settings.time_zone
-        self._name_folders(config, root)
+        self._name_folders(config)
         return config
 
-    def _name_folders(self, config: MkDocsConfig, root: Path) -> None:
+    def _name_folders(self, config: MkDocsConfig) -> None:
         """Where the pages find scripts, styles and the index: addresses that carry the build, but while serving, when nothing is kept."""
         assert self.site is not None
         assert self.catalogue is not None
         config.extra["index"] = DATA_FOLDER
         if not self.serving:
-            self.site.assets = assets_folder(theme_folders(root, "overrides"))
+            self.site.assets = folder_for(ASSETS_FOLDER, self.theme_files.items())
             if self._has_search() and self.target is not None:
                 with self.run.stages.stage("words") as count:
                     config.extra["index"] = self.site.make_index(self.catalogue, self.now, self.target)
@@ -199,10 +202,19 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for name, depth in LAYOUT_PAGES.items():
             path = f"{LAYOUT_FOLDER}/{name}.md" if depth == 2 else f".{name}.md"
             files.append(File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV))
-        for file in files:
+        for file in list(files):
             if file.src_dir in config.theme.dirs and file.src_uri.startswith(f"{ASSETS_FOLDER}/"):
-                file.dest_uri = self.site.assets + file.src_uri.removeprefix(ASSETS_FOLDER)
+                self._move(file, files)
         return files
+
+    def _move(self, file: File, files: Files) -> None:
+        """A file of the theme as it is published, to where the pages look for it; a part of a stylesheet is in that stylesheet."""
+        assert self.site is not None
+        if file.src_uri in self.theme_files:
+            file.content_bytes = self.theme_files[file.src_uri]
+            file.dest_uri = self.site.assets + file.src_uri.removeprefix(ASSETS_FOLDER)
+        else:
+            files.remove(file)
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """The base theme comes in for its icons only, after MkDocs looked for files to copy: walking over thousands takes long."""
@@ -238,7 +250,7 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         assert self.site is not None
         assert self.catalogue is not None
-        problems = self.site.split_layouts(self.html, self.catalogue)
+        problems = self.found + self.site.split_layouts(self.html, self.catalogue)
         if not errors_in(problems):
             problems += self.publish(self.catalogue, Path(config.site_dir))
         self.found = problems

@@ -6,10 +6,9 @@ one generation: a page that a browser still has finds what belongs to it.
 """
 
 import hashlib
-import os
 import re
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -27,17 +26,6 @@ def folder_for(parent: str, files: Iterable[tuple[str, bytes]]) -> str:
     for path, content in files:
         digest.update(f"{path} {len(content)}\n".encode() + content)
     return f"{parent}/{digest.hexdigest()[:12]}"
-
-
-def assets_folder(theme: Sequence[Path]) -> str:
-    """The folder for the scripts, styles and images of a theme. The first folder of `theme` that has a file wins."""
-    files: dict[str, Path] = {}
-    for folder in theme:
-        for at, _, names in os.walk(folder / ASSETS_FOLDER):
-            for name in names:
-                path = Path(at, name)
-                files.setdefault(path.relative_to(folder).as_posix(), path)
-    return folder_for(ASSETS_FOLDER, ((path, files[path].read_bytes()) for path in sorted(files)))
 
 
 def keep_previous(previous: Path, site: Path) -> None:

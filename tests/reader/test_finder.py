@@ -399,7 +399,7 @@ def test_odd_input_is_answered_calmly(query: str, visit: Page, site: str) -> Non
     assert visit.locator("main script").count() == 0
 
 
-@pytest.mark.parametrize("script", ["finder.js", "engine.js", "site.js"])
+@pytest.mark.parametrize("script", ["finder.js", "finder/results.js", "engine.js", "site.js"])
 def test_a_script_that_is_missing_is_told(script: str, page: Page, site: str) -> None:
     page.route(f"**/{script}", lambda route: route.fulfill(status=404))
     page.goto(f"{site}zoeken/?q=wbso")

@@ -154,3 +154,11 @@ def test_another_authority_under_a_path_searches_too(visit: Page, other_site: st
     assert visit.evaluate("getComputedStyle(document.querySelector('.site-nav a')).fontFamily")
     accent = visit.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--accent').trim()")
     assert accent == "#6a2c70"
+
+
+def test_each_badge_on_paper_has_the_shape_of_its_state(visit: Page, site: str) -> None:
+    visit.emulate_media(media="print")
+    visit.goto(f"{site}aanbod/")
+    shapes = dict(visit.locator(".badge").evaluate_all("badges => badges.map((it) => [it.dataset.state, getComputedStyle(it, '::before').maskImage])"))
+    assert shapes.keys() >= {"open", "closing-soon", "seen", "closed"}
+    assert [state for state, shape in shapes.items() if f"images/{state}.svg" not in shape and "images/unknown.svg" not in shape] == []

@@ -5,10 +5,14 @@
  * @typedef {import("./state.js").StateAt} StateAt
  * @typedef {{sort: string, past: string, literally: string, state: string}} Names parameters in the address
  * @typedef {{query: string, literally: boolean, sort: string, past: boolean, chosen: Map<string, Set<string>>}} Question `chosen`: values by facet
+ * @typedef {{current: number[], stale: number[], past: number[], pastFirst: number[]}} Found positions in the order of the answer
  */
 
 import { IN_ORDER, PAST, stateAt } from "./state.js";
 import { stem, tokens } from "./words.js";
+
+/** Records that are over, above what is current: few, for nobody can apply for them. */
+const MOST_PAST_FIRST = 3;
 
 /** The states of the catalogue that a value of the state facet stands for. */
 const STATES = { open: ["open", "closing-soon"], "opens-soon": ["opens-soon"], seen: ["seen"], stale: ["stale"] };
@@ -85,6 +89,20 @@ function valuesOf(catalogue, names, name) {
  */
 function inTime(one, other) {
   return one < other ? -1 : one > other ? 1 : 0;
+}
+
+/**
+ * What is chosen but for one value.
+ * @param {Question["chosen"]} chosen
+ * @param {string} name
+ * @param {string} value
+ */
+export function without(chosen, name, value) {
+  const copy = new Map([...chosen].map(([key, values]) => [key, new Set(values)]));
+  const values = copy.get(name);
+  values?.delete(value);
+  if (values?.size === 0) copy.delete(name);
+  return copy;
 }
 
 /** A catalogue at a moment. */
@@ -217,5 +235,28 @@ export class Selection {
     const { state } = this.states[position];
     const known = state === "closed" || state === "ended" || state === "stale" ? KEPT[state] : 1;
     return known * (this.local.has(position) ? KEPT.local : 1) * (this.indirect.has(position) ? KEPT.indirect : 1);
+  }
+
+  /**
+   * What fits, and apart from it what is over, and in the whole list what nobody looked at for long. Before what fits stands
+   * what is over and named by the query, when nothing current is, and what is closed and a better answer than all that is current.
+   * @param {Map<number, number> | null} scores
+   * @param {Question} question
+   * @returns {Found}
+   */
+  found(scores, question) {
+    const kept = this.narrow(this.ordered(scores, question.sort), question.chosen);
+    const past = kept.filter((position) => this.isPast(position));
+    const apart = (/** @type {number} */ position) => scores === null && this.isStale(position);
+    const current = kept.filter((position) => !this.isPast(position) && !apart(position));
+    const stale = kept.filter(apart);
+    if (question.sort !== "best" || current.length + stale.length === 0) return { current, stale, past, pastFirst: [] };
+    const isNamed = (/** @type {number} */ position) => this.isNamed(position, question.query);
+    const scoreOf = (/** @type {number} */ position) => scores?.get(position) ?? 0;
+    const best = Math.max(0, ...current.map(scoreOf));
+    const isBetter = (/** @type {number} */ position) => this.states[position].state === "closed" && scoreOf(position) > best;
+    const isMeant = current.some(isNamed) ? isBetter : (/** @type {number} */ position) => isNamed(position) || isBetter(position);
+    const pastFirst = past.filter(isMeant).slice(0, MOST_PAST_FIRST);
+    return { current, stale, past: past.filter((position) => !pastFirst.includes(position)), pastFirst };
   }
 }
