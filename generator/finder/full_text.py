@@ -37,8 +37,12 @@ _ADDRESS = re.compile(r"\]\([^)]*\)|<[^>]*>|https?:\S+")
 
 
 def documents(catalogue: Catalogue, known: Container[str]) -> dict[str, str]:
-    """HTML with the words of each record that are not `known` by their stem, in the order of its texts, by the name of a file: `warmtebon.html`."""
-    return {f"{id_}.html": f"<!doctype html><html><body>{' '.join(_words(record, known))}</body></html>" for id_, record in catalogue.records.items()}
+    """HTML with the words of each record that are not `known` by their stem, in the order of its texts, by the name of a file: `warmtebon.html`.
+
+    The id stands in front, for Pagefind passes over a document without words.
+    """
+    texts = {id_: " ".join((id_, *_words(record, known))) for id_, record in catalogue.records.items()}
+    return {f"{id_}.html": f"<!doctype html><html><body>{text}</body></html>" for id_, text in texts.items()}
 
 
 def _words(record: AnyRecord, known: Container[str]) -> Iterator[str]:
