@@ -334,7 +334,7 @@ function wantedBy(rule) {
     const pattern = least === undefined ? words.most : most === undefined ? words.least : words.range;
     return fill(rule.subject === "employees" ? words.people : words.years, { range: fill(pattern, { least: least ?? 0, most: most ?? 0 }) });
   }
-  const listed = (rule.any_of ?? []).map((id) => names[rule.subject][id] ?? id);
+  const listed = (rule.anyOf ?? []).map((id) => names[rule.subject][id] ?? id);
   return listed.length > 1 ? `${listed.slice(0, -1).join(", ")} ${words.or} ${listed.at(-1)}` : (listed[0] ?? "");
 }
 
