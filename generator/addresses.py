@@ -12,10 +12,10 @@ from generator.problems import Problem, Where
 from generator.settings import Settings
 from generator.suggestions import nearest
 
-SECTION_LAYOUTS = ("home", "finder", "offers", "pilots", "programmes", "agenda")
-"""Layouts of the editorial pages that a site has once each; the last three only when the catalogue has something to put there."""
+SECTION_LAYOUTS = ("home", "finder", "offers", "guide", "pilots", "programmes", "agenda")
+"""Layouts of the editorial pages that a site has once each; the last four only when the catalogue has something to put there."""
 
-MENU = ("offers", "pilots", "programmes", "agenda")
+MENU = ("offers", "guide", "pilots", "programmes", "agenda")
 """Sections that the main menu leads to."""
 
 INDEX_FOLDER = "pagefind"
@@ -58,7 +58,12 @@ def sections(catalogue: Catalogue) -> list[str]:
     """The layouts of the sections that the catalogue has something for."""
     records = catalogue.records.values()
     kinds = {record.kind for record in records}
-    filled = {"pilots": "pilot" in kinds, "programmes": "programme" in kinds, "agenda": any(record.windows for record in records)}
+    filled = {
+        "guide": bool(catalogue.goals),
+        "pilots": "pilot" in kinds,
+        "programmes": "programme" in kinds,
+        "agenda": any(record.windows for record in records),
+    }
     return [layout for layout in SECTION_LAYOUTS if filled.get(layout, True)]
 
 
@@ -70,6 +75,16 @@ def menu(catalogue: Catalogue) -> list[str]:
 def indexes(catalogue: Catalogue) -> list[str]:
     """The kinds of facet that have a page which lists their values: those with values."""
     return [kind for kind, ids in facet_ids(catalogue).items() if ids]
+
+
+def goals(catalogue: Catalogue) -> list[str]:
+    """The goals of the guide that have a page of their own; none without a guide."""
+    has_guide = any(page.layout == "guide" for page in catalogue.pages.values())
+    return [id_ for id_, goal in catalogue.goals.items() if goal.themes or goal.support or goal.page is None] if has_guide else []
+
+
+def goal_address(goal_id: str, catalogue: Catalogue, language: Language) -> str:
+    return f"{section_addresses(catalogue, language)['guide']}/{goal_id}/"
 
 
 def facet_ids(catalogue: Catalogue) -> dict[str, list[str]]:
@@ -141,6 +156,8 @@ def _made_addresses(catalogue: Catalogue, language: Language) -> Iterator[tuple[
     for old, path in catalogue.redirects_to_pages.items():
         yield f"{words['offers']}/{old}/", _file(path).file
     yield f"{words['form']}/", words["form"]
+    for id_ in goals(catalogue):
+        yield goal_address(id_, catalogue, language), f"{words['guide']}: {id_}"
     for kind in indexes(catalogue):
         yield f"{words[kind]}/", language.word(f"index_{kind}")
         for id_ in facet_ids(catalogue)[kind]:

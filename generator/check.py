@@ -15,7 +15,7 @@ from generator.file_names import fault_in_name
 from generator.load import Source, Sources
 from generator.model.editorial import EditorialPage
 from generator.model.records import RECORD_KINDS, AnyRecord, Organisation
-from generator.model.vocabulary import VOCABULARIES, AnyTerm, Jargon, Synonyms
+from generator.model.vocabulary import VOCABULARIES, AnyTerm, Jargon, Question, Synonyms
 from generator.problems import Code, Problem, errors_in
 from generator.texts import texts_of
 from generator.validation import ModelT, validate, validate_file
@@ -46,6 +46,7 @@ class Entries:
     vocabulary: Mapping[str, tuple[Entry[AnyTerm], ...]] = field(default_factory=dict)
     synonyms: tuple[Entry[Synonyms], ...] = ()
     jargon: tuple[Entry[Jargon], ...] = ()
+    questions: tuple[Entry[Question], ...] = ()
     left_out: frozenset[str] = frozenset()
     incomplete: frozenset[str] = frozenset()
     """Vocabularies of which a term has no id that can be read, so that nobody hears that an id does not exist."""
@@ -76,6 +77,7 @@ def check(sources: Sources, memory: EntryMemory | None = None) -> tuple[Entries,
         vocabulary={name: tuple(checker.terms(lists[name], term)) for name, term in VOCABULARIES.items() if name in lists},
         synonyms=tuple(checker.items(lists["synonyms"], Synonyms)) if "synonyms" in lists else (),
         jargon=tuple(checker.items(lists["jargon"], Jargon)) if "jargon" in lists else (),
+        questions=tuple(checker.items(lists["questions"], Question)) if "questions" in lists else (),
         left_out=sources.left_out | checker.left_out,
         incomplete=frozenset(checker.incomplete),
         page_files=sources.page_files,

@@ -14,7 +14,7 @@ from generator.check import Entries, Entry
 from generator.collation import by_name
 from generator.model.editorial import EditorialPage
 from generator.model.records import AnyRecord, Offer, Organisation, Pilot, Programme
-from generator.model.vocabulary import VOCABULARY_OF, Region, Sector, Size, Stage, SupportType, Synonyms, Theme
+from generator.model.vocabulary import VOCABULARY_OF, Goal, Question, Region, Sector, Size, Stage, SupportType, Synonyms, Theme
 from generator.page_links import linked_file
 from generator.problems import Code, Problem, errors_in
 from generator.references import FoundReference, references
@@ -42,6 +42,8 @@ class Catalogue:
     sizes: Mapping[str, Size]
     regions: Mapping[str, Region]
     synonyms: tuple[Synonyms, ...]
+    goals: Mapping[str, Goal]
+    questions: tuple[Question, ...]
     pages: Mapping[str, EditorialPage]
     """Editorial pages by path within `content/pages/`."""
     attachments: frozenset[str]
@@ -190,6 +192,10 @@ def _link_problems(entries: Entries, names: Mapping[str, Mapping[str, object]]) 
         for index, door in enumerate(page.value.doors):
             if door.page not in entries.page_files:
                 yield page.problem("unknown-page", ("doors", index, "page"), value=door.page, **_choices(door.page, pages))
+    for goal in entries.vocabulary.get(Goal.vocabulary, ()):
+        page_ = cast(Goal, goal.value).page
+        if page_ and page_ not in entries.page_files:
+            yield goal.problem("unknown-page", ("page",), value=page_, **_choices(page_, pages))
 
 
 def _catalogue(entries: Entries, kept: Iterable[Entry[AnyRecord]]) -> Catalogue:
@@ -220,6 +226,8 @@ def _catalogue(entries: Entries, kept: Iterable[Entry[AnyRecord]]) -> Catalogue:
         sizes=_vocabulary(entries, Size),
         regions=regions,
         synonyms=tuple(entry.value for entry in entries.synonyms),
+        goals=_vocabulary(entries, Goal),
+        questions=tuple(entry.value for entry in entries.questions),
         pages={rules.page_path(entry): entry.value for entry in entries.pages},
         attachments=entries.attachments,
         files={entry.value.id: entry.source.file for entry in kept},

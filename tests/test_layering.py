@@ -14,6 +14,7 @@ PURE = (
     "check",
     "collation",
     "dates",
+    "eligibility",
     "finder.facets",
     "file_names",
     "formats",

@@ -57,7 +57,12 @@ def test_every_text_in_a_view_is_escaped(mini: MakeMini) -> None:
     whole = record("Alles", EVERYTHING).replace("apply:\n  contact: Loket van de gemeente\n", "")
     soon = record("Sluit gauw", "windows: [{opens: 2026-01-01, closes: 2026-06-15}]\n")
     pages = {"content/pages/laatst.md": "---\ntitle: Wat is er nieuw\ndescription: Wat er veranderde in deze catalogus.\nlayout: changes\n---\n"}
-    made = builder(mini({**offers({"alles": whole, "gauw": soon}), **pages}))
+    guide = {
+        "content/pages/wijzer.md": "---\ntitle: Wat wilt u doen\ndescription: Kies wat u wilt doen met uw bedrijf.\nlayout: guide\n---\n",
+        "content/vocabulary/goals.yml": "- {id: warm, title: Warm worden, summary: Een warm pand, themes: [warmte]}\n",
+        "content/vocabulary/questions.yml": "- {subject: sector, title: Wat voor bedrijf, why: Omdat het uitmaakt.}\n",
+    }
+    made = builder(mini({**offers({"alles": whole, "gauw": soon}), **pages, **guide}))
     made.history = {"alles": (Changed("2026-05-01", ("Titel",)), Changed("2026-04-01"))}
     made.renderer.templates.template_class = HostileTemplate
     for make in made.plan():

@@ -12,7 +12,7 @@ from generator.files import write_whole
 from generator.language import DEFAULT_LANGUAGE, language
 from generator.model.editorial import EditorialPage
 from generator.model.records import Offer, Organisation, Pilot, Programme
-from generator.model.vocabulary import VOCABULARIES, VOCABULARY_OF, Jargon, Synonyms
+from generator.model.vocabulary import VOCABULARIES, VOCABULARY_OF, Jargon, Question, Synonyms
 from generator.problems import WARNINGS
 
 FOLDER = Path(__file__).parent.parent / "docs"
@@ -28,6 +28,7 @@ _CHAPTERS: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ("Pagina", "De velden bovenaan een bestand in `content/pages/`.", EditorialPage),
     *((f"Woordenlijst {name}", f"Een lijst in `content/vocabulary/{name}.yml`.", term) for name, term in sorted(VOCABULARIES.items())),
     ("Woordenlijst synonyms", "Een lijst in `content/vocabulary/synonyms.yml`. Dit bestand mag ontbreken.", Synonyms),
+    ("Woordenlijst questions", "De vragen van de wijzer, op volgorde, in `content/vocabulary/questions.yml`. Dit bestand mag ontbreken.", Question),
     ("Woordenlijst jargon", "Een lijst in `content/vocabulary/jargon.yml`, voor `aanbod read`. Dit bestand mag ontbreken.", Jargon),
 )
 

@@ -18,7 +18,7 @@ from generator.language import Language
 from generator.link import Catalogue
 from generator.model.records import RECORD_KINDS, Organisation
 from generator.model.types import CODE_OF_PATTERN, ID_PATTERN, SBI_PATTERN, SEARCH_WORD_PATTERN, WORDS_PATTERN
-from generator.model.vocabulary import VOCABULARIES, AnyTerm, Jargon, Synonyms
+from generator.model.vocabulary import LISTS, VOCABULARIES, AnyTerm
 
 ChoiceNames = Mapping[str, Mapping[str, str]]
 """By what a field may refer to (`organisation`, `theme` ...): the ids that exist, with their names."""
@@ -31,7 +31,7 @@ FOLDER = ".vscode/schemas"
 FILES: Mapping[str, str] = {
     "record.json": "offers/**/*.yml",
     "organisation.json": "content/organisations/*.yml",
-    **{f"{name}.json": f"content/vocabulary/{name}.yml" for name in (*VOCABULARIES, "synonyms", "jargon")},
+    **{f"{name}.json": f"content/vocabulary/{name}.yml" for name in (*VOCABULARIES, *LISTS)},
 }
 """The files that a schema is for, as a pattern, by the schema's own name."""
 
@@ -43,7 +43,7 @@ def schemas(catalogue: Catalogue, language: Language) -> dict[str, str]:
     """The text of each schema, by its name in `FILES`."""
     writer = _Writer(names_of(catalogue), language)
     made = {"record.json": writer.record(), "organisation.json": writer.file(Organisation)}
-    made |= {f"{name}.json": writer.items(model) for name, model in (*VOCABULARIES.items(), ("synonyms", Synonyms), ("jargon", Jargon))}
+    made |= {f"{name}.json": writer.items(model) for name, model in (*VOCABULARIES.items(), *LISTS.items())}
     return {name: json.dumps(schema, ensure_ascii=False, indent=2) + "\n" for name, schema in made.items()}
 
 

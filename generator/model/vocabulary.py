@@ -7,7 +7,7 @@ from pydantic import (
     model_validator,
 )
 
-from generator.model.types import AnyText, Flag, Id, Label, Model, Range, RecordId, RegionId, SbiDivision, SearchWord, Text, Url, fault
+from generator.model.types import AnyText, Flag, Id, Label, Model, Range, RecordId, RegionId, SbiDivision, SearchWord, SupportTypeId, Text, ThemeId, Url, fault
 
 
 class Term(Model):
@@ -76,6 +76,30 @@ class Region(Term):
     codes: RegionCodes = Field(RegionCodes(), title="Codes", description="Alleen uit een officiële lijst.", examples=["{cbs: GM0344}"])
 
 
+class Goal(Term):
+    """What an entrepreneur wants to do, in words of one's own: the first question of the guide."""
+
+    vocabulary: ClassVar[str] = "goals"
+    themes: tuple[ThemeId, ...] = Field((), title="Onderwerpen", description="Aanbod over één hiervan hoort erbij.", examples=["[energie]"])
+    support: tuple[SupportTypeId, ...] = Field((), title="Soorten hulp", description="Aanbod van één van deze soorten hoort erbij.", examples=["[lening]"])
+    page: AnyText | None = Field(
+        None, title="Pagina", description="Bestand in `content/pages/` met meer. Zonder onderwerp en soort hulp leidt het doel daarheen.", examples=["hulp.md"]
+    )
+
+
+class Question(Model):
+    """One question of the guide, about the business."""
+
+    subject: Literal["area", "sector", "size", "stage", "support"] = Field(
+        title="Waarover", description="Eén van de keuzes. De antwoorden komen uit die woordenlijst.", examples=["area"]
+    )
+    title: Label = Field(title="Vraag", description="Zoals u het zou vragen.", examples=["Waar staat uw bedrijf?"])
+    why: Text = Field(title="Waarom", description="Waarom u dit vraagt. Eén zin.", examples=["Sommig aanbod is er alleen voor één gemeente."])
+    elsewhere: Label | None = Field(
+        None, title="Ergens anders", description="Bij `area`: het antwoord van wie nergens uit de lijst staat.", examples=["Buiten de provincie"]
+    )
+
+
 class Synonyms(Model):
     """Words that mean the same in a search."""
 
@@ -112,10 +136,13 @@ class Jargon(Model):
     )
 
 
-AnyTerm = Theme | SupportType | Sector | Stage | Size | Region
-VOCABULARIES: dict[str, type[Theme] | type[SupportType] | type[Sector] | type[Stage] | type[Size] | type[Region]] = {
-    term.vocabulary: term for term in (Theme, SupportType, Sector, Stage, Size, Region)
+AnyTerm = Theme | SupportType | Sector | Stage | Size | Region | Goal
+VOCABULARIES: dict[str, type[Theme] | type[SupportType] | type[Sector] | type[Stage] | type[Size] | type[Region] | type[Goal]] = {
+    term.vocabulary: term for term in (Theme, SupportType, Sector, Stage, Size, Region, Goal)
 }
+
+LISTS: dict[str, type[Synonyms] | type[Jargon] | type[Question]] = {"synonyms": Synonyms, "jargon": Jargon, "questions": Question}
+"""The lists whose items have no id."""
 
 VOCABULARY_OF = {"theme": "themes", "support-type": "support-types", "sector": "sectors", "stage": "stages", "size": "sizes", "region": "regions"}
 """The vocabulary of each target of a reference to a term."""

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import jinja2
 
-from generator.addresses import DATA_FOLDER, address_of_page, facet_ids, indexes
+from generator.addresses import DATA_FOLDER, address_of_page, facet_ids, goal_address, goals, indexes
 from generator.history import History
 from generator.language import Language
 from generator.link import Catalogue
@@ -18,6 +18,7 @@ from generator.pages.changes import change, changes_view, is_news
 from generator.pages.collections import collection_view, offers_view, pilots_view, programmes_view
 from generator.pages.facet_pages import facet_view, index_view, records_of
 from generator.pages.finder_page import card_files, catalogue_file, finder_view, made_of_cards
+from generator.pages.guide import Guide, guide_view
 from generator.pages.home import home_view
 from generator.pages.lists import Lists
 from generator.pages.memory import PageMemory
@@ -53,6 +54,7 @@ class Builder:
         self.memory = memory
         self.renderer = Renderer(templates, language, site_url, memory.rendered if memory else None)
         self.lists = Lists(self.presenter, self.renderer)
+        self.guide = Guide(self.lists)
         if memory:
             memory.begin(self.presenter)
 
@@ -65,6 +67,7 @@ class Builder:
         return [
             *(partial(self.editorial, path, page) for path, page in catalogue.pages.items()),
             *(partial(self.index, kind) for kind in indexes(catalogue)),
+            *(partial(self.goal, id_) for id_ in goals(catalogue)),
             *(partial(self.facet, kind, id_) for kind, ids in facet_ids(catalogue).items() for id_ in ids),
             *(partial(self.record, id_) for id_ in catalogue.records),
         ]
@@ -128,6 +131,11 @@ class Builder:
         view = index_view(kind, self.lists)
         return self.renderer.layout_page(self.lists.index_link(kind).href, "values", "values.html", view, f"{view.title}. {view.lead}")
 
+    def goal(self, goal_id: str) -> Page:
+        view = self.guide.goal_view(goal_id)
+        address = goal_address(goal_id, self.catalogue, self.language)
+        return self.renderer.layout_page(address, "goal", "goal.html", view, f"{view.title}. {view.tally.text}")
+
     def editorial(self, path: str, page: EditorialPage) -> Page:
         address = address_of_page(path)
         makers: dict[str, Callable[[], tuple[str, object]]] = {
@@ -136,6 +144,7 @@ class Builder:
             "offers": lambda: ("list.html", offers_view(self.lists)),
             "pilots": lambda: ("list.html", pilots_view(self.lists)),
             "programmes": lambda: ("list.html", programmes_view(self.lists)),
+            "guide": lambda: ("guide.html", guide_view(page, self.lists)),
             "agenda": lambda: ("agenda.html", agenda_view(page, self.lists)),
             "changes": lambda: ("changes.html", changes_view(self.history, self.lists)),
             "collection": lambda: ("list.html", collection_view(page, self.lists)),
@@ -148,10 +157,13 @@ class Builder:
     # What the finder's script reads.
 
     def card_files(self) -> list[Callable[[], DataFile]]:
-        return card_files(self.lists, self.data_folder)
+        return [*card_files(self.lists, self.data_folder), *self.guide.row_files(self.data_folder)]
 
     def made_of_cards(self) -> bytes:
         return made_of_cards(self.lists)
+
+    def guide_files(self) -> dict[str, bytes]:
+        return self.guide.files()
 
     def catalogue_file(self) -> bytes:
         return catalogue_file(self.lists)

@@ -13,7 +13,7 @@ from generator.language import Language
 from generator.pages.memory import Rendered
 from generator.pages.page import Page
 from generator.pages.view_code import ViewCode, careful, finalized
-from generator.pages.views import IndexView, ListView, RecordView
+from generator.pages.views import GoalView, IndexView, ListView, RecordView
 
 ROOT = "\x00"
 """Stands for the way to the site's root in HTML that several pages share; no author can type it."""
@@ -95,7 +95,7 @@ class Renderer:
         address: str,
         layout: str,
         template: str,
-        view: RecordView | ListView | IndexView,
+        view: RecordView | ListView | IndexView | GoalView,
         description: str,
         *,
         canonical: str | None = None,

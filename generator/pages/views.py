@@ -406,3 +406,62 @@ class FinderView:
     themes: tuple[Counted, ...]
     help: tuple[Related, ...] = ()
     missing: Notice | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GuideView:
+    """The first page of the guide: what somebody wants to do."""
+
+    breadcrumbs: tuple[Link, ...]
+    title: str
+    lead: str
+    goals: tuple[Counted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`href` is the page with all that is for this answer; None when there is no such page."""
+
+    value: str
+    text: str
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """`parameter` names the answer in the address. Without pages a question is for the script only."""
+
+    subject: str
+    parameter: str
+    title: str
+    why: str
+    answers: tuple[Answer, ...]
+    has_pages: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GuideRow:
+    """A record among the answers. `rules` is JSON for the script; `checks` are conditions that no machine can judge."""
+
+    id: str
+    card: Markup
+    rules: str
+    checks: tuple[str, ...]
+    road: tuple[Related, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoalView:
+    """The page of a goal. `data` is the file with the records that the page does not hold; empty when it holds all."""
+
+    breadcrumbs: tuple[Link, ...]
+    title: str
+    lead: str
+    tally: Tally
+    change: Link
+    questions: tuple[QuestionView, ...]
+    rows: tuple[Markup, ...]
+    more: Link | None
+    also: Link | None
+    data: str
+    words: str

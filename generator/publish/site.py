@@ -39,7 +39,7 @@ from generator.publish.layouts import (
 from generator.publish.target import Target
 from generator.state import DEFAULT_AGES, Ages
 
-LAYOUT_PAGES = {"record-offer": 2, "record-pilot": 2, "record-programme": 2, "facet": 2, "values": 1}
+LAYOUT_PAGES = {"record-offer": 2, "record-pilot": 2, "record-programme": 2, "facet": 2, "goal": 2, "values": 1}
 """Layouts that are filled many times, with how many folders deep their pages stand."""
 
 PARALLEL_FROM = 2_000
@@ -230,7 +230,7 @@ class Site:
         return Builder(catalogue, self.language, now, self.templates, self.site_url, self.memory, self.history, self.repository, folder, self.ages)
 
     def _index_files(self, builder: Builder, index: WordIndex) -> dict[str, bytes]:
-        return {**dict(index.files(self.language.stop_words)), "catalogue.json": builder.catalogue_file()}
+        return {**dict(index.files(self.language.stop_words)), "catalogue.json": builder.catalogue_file(), **builder.guide_files()}
 
     def _write_index(self, builder: Builder, folder: Path) -> int:
         """Writes what the finder's script looks things up in; returns the number of records."""

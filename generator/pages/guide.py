@@ -1,0 +1,195 @@
+"""The guide: what an entrepreneur wants to do, questions about the business, and what then fits, with the reasons.
+
+Without a script the page of a goal shows all that is about it, and each question leads to pages of the finder's terms.
+With it, `guide.js` asks one question after another and judges each row with `eligibility.js`.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property, partial
+
+from markupsafe import Markup
+
+from generator import markdown
+from generator.addresses import address_of_page, goal_address, goals
+from generator.collation import by_name
+from generator.eligibility import ELSEWHERE, rules_of, vocabulary_data
+from generator.model.editorial import EditorialPage
+from generator.model.records import AnyRecord
+from generator.model.vocabulary import Goal, Question
+from generator.pages.lists import Lists
+from generator.pages.page import DataFile
+from generator.pages.render import ROOT
+from generator.pages.views import Answer, Counted, GoalView, GuideRow, GuideView, Link, QuestionView, Related
+
+PARAMETERS = {"area": "region", "sector": "sector", "size": "size", "stage": "stage", "support": "support_type"}
+"""The parameter in an address for the answer about a subject, as in the finder."""
+
+MOST_ROWS = 60
+"""Rows on the page of a goal; the script fetches the others when they are among the answers."""
+
+ROWS_PER_FILE = 20
+
+
+def guide_view(page: EditorialPage, lists: Lists) -> GuideView:
+    """The first question: what somebody wants to do."""
+    return GuideView((Link(lists.language.word("home"), ""), Link(page.title, "")), page.title, page.lead or "", tuple(counted_goals(lists)))
+
+
+def counted_goals(lists: Lists) -> Iterator[Counted]:
+    """The goals with how much there is that is not past; none without a guide."""
+    with_page = set(goals(lists.catalogue))
+    for goal in lists.catalogue.goals.values():
+        if goal.id not in with_page and (goal.page is None or not with_page):
+            continue
+        href = goal_address(goal.id, lists.catalogue, lists.language) if goal.id in with_page else address_of_page(goal.page or "")
+        current = [id_ for id_ in records_of(goal, lists) if not lists.state(id_).is_past]
+        yield Counted(Link(goal.title, href), len(current), goal.summary, None, lists.counts_hold_until(current))
+
+
+def records_of(goal: Goal, lists: Lists) -> list[str]:
+    """All that is about a goal; everything for a goal that names no theme and no kind of support."""
+    known = lists.catalogue
+    if not (goal.themes or goal.support):
+        return lists.in_state_order(known.records)
+    found = {id_ for theme in goal.themes for id_ in known.by_theme.get(theme, ())}
+    found |= {id_ for support in goal.support for id_ in known.by_support_type.get(support, ())}
+    return lists.in_state_order(found)
+
+
+class Guide:
+    """The pages of the goals, and what they share."""
+
+    def __init__(self, lists: Lists) -> None:
+        self.lists = lists
+        self.catalogue, self.language = lists.catalogue, lists.language
+        self._rows: dict[str, Markup] = {}
+
+    def goal_view(self, goal_id: str) -> GoalView:
+        goal, word = self.catalogue.goals[goal_id], self.language.word
+        guide = Link(self._guide_title, f"{self.lists.presenter.addresses['guide']}/")
+        ids = self._current(goal_id)
+        shown = ids[:MOST_ROWS]
+        return GoalView(
+            breadcrumbs=(Link(word("home"), ""), guide, Link(goal.title, "")),
+            title=goal.title,
+            lead=goal.summary or "",
+            tally=self.lists.tally(ids),
+            change=guide,
+            questions=self._questions,
+            rows=tuple(map(self.row, shown)),
+            more=Link(word("all_in_finder"), self._finder_of(goal)) if len(shown) < len(ids) else None,
+            also=self._also(goal.page),
+            data=f"guide/{goal_id}.json" if len(shown) < len(ids) else "",
+            words=self._script_words,
+        )
+
+    def _also(self, path: str | None) -> Link | None:
+        page = self.catalogue.pages.get(path or "")
+        return Link(page.title, address_of_page(path or "")) if page else None
+
+    @property
+    def _guide_title(self) -> str:
+        return next(page.title for page in self.catalogue.pages.values() if page.layout == "guide")
+
+    def _finder_of(self, goal: Goal) -> str:
+        parameters = self.language.parameters
+        asked = "&".join([*(f"{parameters['theme']}={id_}" for id_ in goal.themes), *(f"{parameters['support_type']}={id_}" for id_ in goal.support)])
+        return f"{self.lists.section_address('finder')}?{asked}"
+
+    @cached_property
+    def _questions(self) -> tuple[QuestionView, ...]:
+        return tuple(question for asked in self.catalogue.questions if (question := self._question(asked)).answers)
+
+    def _question(self, question: Question) -> QuestionView:
+        parameter = PARAMETERS[question.subject]
+        answers = [Answer(id_, title, self._page_of(question.subject, id_)) for id_, title in self._choices(question.subject)]
+        if question.subject == "area" and question.elsewhere and answers:
+            answers.append(Answer(ELSEWHERE, question.elsewhere, None))
+        has_pages = any(answer.href for answer in answers)
+        return QuestionView(question.subject, self.language.parameters[parameter], question.title, question.why, tuple(answers), has_pages)
+
+    def _choices(self, subject: str) -> list[tuple[str, str]]:
+        known = self.catalogue
+        if subject == "area":
+            places = [region for region in known.regions.values() if region.type == "municipality"]
+            return [(region.id, region.title) for region in sorted(places, key=lambda region: by_name(region.title))]
+        terms = {"sector": known.sectors, "size": known.sizes, "stage": known.stages, "support": known.support_types}[subject]
+        return [(term.id, term.title) for term in terms.values() if term.choice]
+
+    def _page_of(self, subject: str, id_: str) -> str | None:
+        """The page with all that is for an answer."""
+        kind = {"area": "region", "sector": "sector", "support": "support_type"}.get(subject)
+        return f"{self.language.addresses[kind]}/{id_}/" if kind else None
+
+    @cached_property
+    def _script_words(self) -> str:
+        keys = [key for key in self.language.words if key.startswith("guide_")]
+        words = {key.removeprefix("guide_"): self.language.words[key] for key in keys}
+        names = {
+            "area": {region.id: region.label for region in self.catalogue.regions.values()},
+            **{subject: dict(self._choices(subject)) for subject in ("sector", "size", "stage", "support")},
+        }
+        return _as_json({"words": words, "names": names, "vocabulary": vocabulary_data(self.catalogue)})
+
+    def _asked(self, record: AnyRecord) -> str:
+        """What the script judges, as JSON: who it is for, and which kinds of help it is."""
+        return _as_json({"rules": [rule.as_data() for rule in rules_of(record, self.catalogue)], "support": record.support})
+
+    def row(self, record_id: str) -> Markup:
+        """One record among the answers; the same HTML on every page, with ROOT for the way up."""
+        if record_id not in self._rows:
+            self._rows[record_id] = Markup(self.lists.renderer.render("guide-row.html", record_id, root=ROOT, row=self._row(record_id)))
+        return self._rows[record_id]
+
+    def _row(self, record_id: str) -> GuideRow:
+        record = self.catalogue.records[record_id]
+        checks = tuple(markdown.plain(condition.text) for condition in record.conditions if condition.criterion is None)
+        return GuideRow(record_id, self.lists.card(record_id), self._asked(record), checks, tuple(self._road(record)))
+
+    def _road(self, record: AnyRecord) -> Iterator[Related]:
+        """What comes first, what goes with it and what does not."""
+        word, known = self.language.word, self.catalogue
+        for reason, ids in (
+            (word("guide_first"), record.relations.requires),
+            (word("guide_together"), known.combines_with.get(record.id, ())),
+            (word("guide_not_together"), known.excludes.get(record.id, ())),
+        ):
+            yield from (Related(reason, self.lists.presenter.link(id_), "") for id_ in ids if id_ in known.records)
+
+    # For the script, when a page does not hold all rows.
+
+    def files(self) -> dict[str, bytes]:
+        """Of each goal with more than its page holds, all that is about it."""
+        position = {id_: index for index, id_ in enumerate(self.catalogue.records)}
+        return {f"guide/{id_}.json": self._records(ids, position) for id_, ids in self._large.items()}
+
+    def row_files(self, folder: str) -> list[Callable[[], DataFile]]:
+        """Makers of the rows that no page holds, by position in the catalogue."""
+        if not self._large:
+            return []
+        ids = list(self.catalogue.records)
+        return [partial(self._row_file, folder, start, ids[start : start + ROWS_PER_FILE]) for start in range(0, len(ids), ROWS_PER_FILE)]
+
+    def _row_file(self, folder: str, start: int, ids: Sequence[str]) -> DataFile:
+        wanted = {id_ for large in self._large.values() for id_ in large}
+        rows = [self.row(id_).replace(ROOT, "../../") if id_ in wanted else "" for id_ in ids]
+        return DataFile(f"{folder}/guide/rows-{start // ROWS_PER_FILE}.json", _as_json(rows).encode())
+
+    @cached_property
+    def _large(self) -> dict[str, list[str]]:
+        about = {id_: self._current(id_) for id_ in goals(self.catalogue)}
+        return {id_: ids for id_, ids in about.items() if len(ids) > MOST_ROWS}
+
+    def _current(self, goal_id: str) -> list[str]:
+        return [id_ for id_ in records_of(self.catalogue.goals[goal_id], self.lists) if not self.lists.state(id_).is_past]
+
+    def _records(self, ids: Iterable[str], position: dict[str, int]) -> bytes:
+        """Positions, and the rules of each: most records share theirs with others."""
+        sets: dict[str, int] = {}
+        records = [[id_, position[id_], sets.setdefault(self._asked(self.catalogue.records[id_]), len(sets)), self.lists.state(id_).state] for id_ in ids]
+        return _as_json({"asked": [json.loads(asked) for asked in sets], "records": records, "rowsPerFile": ROWS_PER_FILE}).encode()
+
+
+def _as_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
