@@ -15,6 +15,8 @@ EVERY_KIND_OF_PAGE = (
     "soort/lening/",
     "sector/industrie/",
     "sector/",
+    "wijzer/",
+    "wijzer/verduurzamen/",
     "organisatie/",
     "gemeente/utrecht/",
     "organisatie/provincie-utrecht/",
