@@ -14,6 +14,7 @@ from generator import markdown
 from generator.addresses import address_of_page, goal_address, goals
 from generator.collation import by_name
 from generator.eligibility import ELSEWHERE, rules_of, vocabulary_data
+from generator.formats import as_sentence
 from generator.model.editorial import EditorialPage
 from generator.model.records import AnyRecord
 from generator.model.vocabulary import Goal, Question
@@ -73,7 +74,7 @@ class Guide:
         return GoalView(
             breadcrumbs=(Link(word("home"), ""), guide, Link(goal.title, "")),
             title=goal.title,
-            lead=goal.summary or "",
+            lead=as_sentence(goal.summary or ""),
             tally=self.lists.tally(ids),
             change=guide,
             questions=self._questions,
