@@ -31,6 +31,11 @@ RESERVED = frozenset({INDEX_FOLDER, DATA_FOLDER, ASSETS_FOLDER, "sitemap.xml", "
 """What stands at the root of a site besides pages, or what programs take for the word of whoever runs it; nothing of an author can."""
 
 
+def coverage_file(form: str, language: Language) -> str:
+    """The file of the coverage in a form, at the root of the site."""
+    return f"{language.addresses['coverage']}.{form}"
+
+
 def address_of_page(path: str) -> str:
     """The address of an editorial page: `over.md` -> `over/`, `aanbod/index.md` -> `aanbod/`, `index.md` -> ``.
 
@@ -136,7 +141,7 @@ def _sections(catalogue: Catalogue) -> Iterator[Problem]:
 def _shared_addresses(catalogue: Catalogue, language: Language) -> Iterator[Problem]:
     """Some servers and computers see no difference between capitals and small letters, so neither does this."""
     taken = {address.casefold(): owner for address, owner in _made_addresses(catalogue, language)}
-    reserved = {*RESERVED, language.addresses["form"]}
+    reserved = {*RESERVED, language.addresses["form"], *(coverage_file(form, language) for form in ("csv", "json"))}
     written = [(path, address_of_page(path)) for path in catalogue.pages]
     for path, address in [*written, *((path, f"{path}/") for path in sorted(catalogue.attachments))]:
         top = address.partition("/")[0]

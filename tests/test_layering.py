@@ -13,6 +13,8 @@ PURE = (
     "addresses",
     "check",
     "collation",
+    "coverage",
+    "coverage_report",
     "dates",
     "eligibility",
     "finder.facets",

@@ -8,7 +8,7 @@ from typing import Any
 
 import jinja2
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup, escape
@@ -17,7 +17,7 @@ from generator.formats import NO_BREAK_SPACE, unbroken
 from generator.language import language
 from generator.pages.render import environment, fill
 from generator.pages.view_code import finalized, printed
-from generator.pages.views import AgendaView, Badge, Card, ChangesView, FinderView, HomeView, IndexView, Line, ListView, RecordView
+from generator.pages.views import AgendaView, Badge, Card, ChangesView, CoverageView, FinderView, HomeView, IndexView, Line, ListView, RecordView
 from generator.publish.site import theme_folder
 
 TEXTS = st.text() | st.sampled_from(["€ 5 miljoen", "€ 5.000 en <b>meer</b>", "\"aanhaling\" & 'meer'", "https://x.example/?a=1&b=2", ""])
@@ -25,6 +25,7 @@ VIEWS = {
     "agenda.html": AgendaView,
     "card.html": Card,
     "changes.html": ChangesView,
+    "coverage.html": CoverageView,
     "finder.html": FinderView,
     "home.html": HomeView,
     "line.html": Line,
@@ -60,7 +61,7 @@ def test_an_amount_stays_on_one_line(text: str) -> None:
 
 
 @pytest.mark.parametrize("name", VIEWS)
-@settings(max_examples=25)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.data_too_large])
 @given(data=st.data())
 def test_a_template_of_the_theme(name: str, data: Any) -> None:
     """`quick` is not filled a second time here, so what the theme asks can be asked of every view."""

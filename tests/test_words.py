@@ -9,13 +9,13 @@ import typing
 from pydantic import BaseModel
 from source_code import ROOT, THEME, TREES, calls_of, texts_in
 
-from generator import problems
+from generator import coverage_report, problems
 from generator.cli import COMMANDS
 from generator.editing.reference import COLUMNS as REFERENCE_COLUMNS
 from generator.fields import FieldSpec, specs_of
 from generator.language import LANGUAGES, language
 from generator.model.editorial import EditorialPage
-from generator.model.records import RECORD_KINDS, Organisation, StateAid
+from generator.model.records import LEVELS, RECORD_KINDS, Organisation, StateAid
 from generator.model.vocabulary import VOCABULARIES
 from generator.pages.finder_page import SORTS
 from generator.pages.tally import PARTS
@@ -58,6 +58,8 @@ MADE = {
     "facet_": ("support_type", "theme", "level", "region", "region_any", "sector", "size", "stage", "organisation", "state"),
     "about_": KINDS,
     "change_kind_": KINDS,
+    "coverage_column_": coverage_report.COLUMNS,
+    "coverage_from_": LEVELS,
     "count_": tuple(f"{kind}{ending}" for kind in ("employees", "years_active") for ending in ("", "_one")),
     "index_": tuple(f"{kind}{ending}" for kind in ("theme", "support_type", "sector", "region", "organisation") for ending in ("", "_lead")),
     "facet_state_": ("open", "opens_soon", "seen", "stale"),

@@ -21,6 +21,7 @@ COMMANDS = {
     "review": "reviewing",
     "links": "links",
     "read": "reading",
+    "coverage": "covering",
 }
 """The module of each command."""
 

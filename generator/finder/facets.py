@@ -3,20 +3,15 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import get_args
 
 from generator.language import Language
 from generator.link import Catalogue, Ids
-from generator.model.records import Record
+from generator.model.records import LEVELS
 from generator.model.vocabulary import Term
 from generator.regions import regions_around
 
 EVERY = "*"
 """The list of records that say nothing about a facet, and so are for everyone in it."""
-
-
-LEVELS: tuple[str, ...] = get_args(Record.model_fields["level"].annotation)
-"""Of government, the nearest first."""
 
 
 @dataclass(frozen=True, slots=True)

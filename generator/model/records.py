@@ -1,6 +1,6 @@
 """Offers, pilots, programmes and organisations: what has a file of its own and facts with a source."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import (
     Field,
@@ -358,6 +358,9 @@ class Programme(Record):
     runs: Runs | None = Field(None, title="Looptijd", description="Van wanneer tot wanneer.", examples=["{from: 2018, to: 2019}"])
     agenda: Url | None = Field(None, title="Agenda", description="Adres van het plan of de agenda.", examples=["https://www.provincie-voorbeeld.nl/agenda"])
 
+
+LEVELS: tuple[str, ...] = get_args(Record.model_fields["level"].annotation)
+"""Of government, the nearest first."""
 
 AnyRecord = Offer | Pilot | Programme
 RECORD_KINDS: dict[str, type[Offer] | type[Pilot] | type[Programme]] = {"offer": Offer, "pilot": Pilot, "programme": Programme}

@@ -16,6 +16,7 @@ from generator.model.records import AnyRecord, Programme
 from generator.pages.agenda import agenda_view
 from generator.pages.changes import change, changes_view, is_news
 from generator.pages.collections import collection_view, offers_view, pilots_view, programmes_view
+from generator.pages.coverage import coverage_view
 from generator.pages.facet_pages import facet_view, index_view, records_of
 from generator.pages.finder_page import card_files, catalogue_file, finder_view, made_of_cards
 from generator.pages.guide import Guide, guide_view
@@ -147,6 +148,7 @@ class Builder:
             "guide": lambda: ("guide.html", guide_view(page, self.lists)),
             "agenda": lambda: ("agenda.html", agenda_view(page, self.lists)),
             "changes": lambda: ("changes.html", changes_view(self.history, self.lists)),
+            "coverage": lambda: ("coverage.html", coverage_view(self.lists)),
             "collection": lambda: ("list.html", collection_view(page, self.lists)),
         }
         if page.layout not in makers:

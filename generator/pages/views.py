@@ -465,3 +465,150 @@ class GoalView:
     also: Link | None
     data: str
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """How much there is in one column of a row. `name` is what a screen reader says before it, `shade` how dark it is, from 0 for nothing.
+
+    `sure` and `past` are in words, None for none. From `until` on the numbers may be others.
+    """
+
+    column: str
+    name: str
+    href: str
+    count: int
+    sure: str | None
+    past: str | None
+    shade: int
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageColumn:
+    title: str
+    count: int
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageRow:
+    theme: Counted
+    cells: tuple[CellView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageTable:
+    """`wide` tables have too many columns for a screen of middling width."""
+
+    id: str
+    title: str
+    columns: tuple[CoverageColumn, ...]
+    rows: tuple[CoverageRow, ...]
+    wide: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GapView:
+    """What a theme lacks, and what there was."""
+
+    theme: Link
+    levels: str
+    support_types: str | None
+    past: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OverlapView:
+    """What several providers do alike: how many, of which levels, and what by provider."""
+
+    link: Link
+    counts: str
+    levels: str
+    providers: tuple[Detail, ...]
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """How much there is of something: the number in words, and how far the bar and its surely open part reach, as a percentage."""
+
+    label: str
+    href: str | None
+    counts: str
+    width: str
+    sure_width: str
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A part of a line in time. `shape`: known, planned, unknown, ring, seen; `end` is empty for a point."""
+
+    shape: str
+    start: str
+    end: str = ""
+    width: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A year on the axis."""
+
+    at: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """A pilot or programme in time: `when` says in words what the marks draw. `outcome` is None for what has none to tell."""
+
+    id: str
+    link: Link
+    provider: str
+    part_of: str | None
+    badge: Badge
+    marks: tuple[Mark, ...]
+    when: str
+    outcome: Fact | None
+    then: tuple[Related, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineGroup:
+    id: str
+    title: str
+    rows: tuple[TimelineRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """All groups stand under one axis, on which `now` is the day of the build."""
+
+    groups: tuple[TimelineGroup, ...]
+    ticks: tuple[Tick, ...]
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageView:
+    """`aged` is shown from `until` on, when a number may have become another. `unsure` are the themes of which nothing is surely open, in words."""
+
+    counts: str
+    aged: str
+    until: str | None
+    sections: tuple[Link, ...]
+    downloads: tuple[Link, ...]
+    tables: tuple[CoverageTable, ...]
+    gaps: tuple[GapView, ...]
+    unsure: str | None
+    unsure_until: str | None
+    overlaps: tuple[OverlapView, ...]
+    more_overlaps: tuple[OverlapView, ...]
+    more_title: str
+    providers: tuple[Bar, ...]
+    providers_more: str | None
+    providers_until: str | None
+    organisations: Link | None
+    ages: tuple[Bar, ...]
+    timeline: Timeline | None

@@ -18,6 +18,7 @@ from generator.history import History
 from generator.language import Language
 from generator.link import Catalogue
 from generator.outputs import sitemap
+from generator.outputs.coverage import coverage_files
 from generator.pages.memory import PageMemory
 from generator.pages.page import Page
 from generator.pages.plan import Builder
@@ -184,8 +185,11 @@ class Site:
             return [Problem(Where(f"theme/pages/{fault.file}", fault.line), "template-error", {"reason": fault.reason})]
         with stages.stage("feeds") as count:
             real = sorted(set(published.addresses) - set(published.unlisted) - set(builder.redirects()) - {self._form_address})
-            write_file(os.path.join(folder, "sitemap.xml"), sitemap.sitemap(self.site_url, real))
-            count.append(1)
+            feeds = {"sitemap.xml": sitemap.sitemap(self.site_url, real)}
+            feeds |= coverage_files(catalogue, builder.presenter.states, self.language, now[:10])
+            for name, content in feeds.items():
+                write_file(os.path.join(folder, name), content)
+            count.append(len(feeds))
         if search:
             with stages.stage("index") as count:
                 count.append(self._write_index(builder, folder))

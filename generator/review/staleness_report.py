@@ -4,11 +4,11 @@ import json
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
+from generator import tables
 from generator.collation import by_name
 from generator.escapes import markdown, markdown_code, one_line
 from generator.formats import date_in_words
 from generator.language import Language
-from generator.review import tables
 from generator.review.owners import OrganisationNames
 from generator.review.staleness import StaleFact
 

@@ -57,6 +57,8 @@ UNSEEN = """([controls, withEdge, shapes]) => {
         ("aanbod/green-deal-lage-weide/", 1280),
         ("sector/industrie/", 1280),
         ("agenda/", 1280),
+        ("samenhang/", 1280),
+        ("samenhang/", 360),
         ("hulp/", 360),
     ],
 )

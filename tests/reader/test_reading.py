@@ -26,6 +26,7 @@ EVERY_KIND_OF_PAGE = (
     "hulp/",
     "beleid-brede-mkb/",
     "over/",
+    "samenhang/",
     "404.html",
 )
 

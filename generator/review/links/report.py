@@ -7,10 +7,10 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from generator import tables
 from generator.collation import by_name
 from generator.escapes import markdown, markdown_address, markdown_code, one_line
 from generator.printers import Wording
-from generator.review import tables
 from generator.review.links.answers import VERDICTS, Answer
 from generator.review.links.occurrences import LinkOccurrence
 from generator.review.owners import OrganisationNames

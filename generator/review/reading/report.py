@@ -3,10 +3,10 @@
 import json
 from collections.abc import Sequence
 
+from generator import tables
 from generator.escapes import markdown, one_line
 from generator.language import Language
 from generator.problems import Where
-from generator.review import tables
 from generator.review.reading.readability import Reading, TextFinding, mean_score
 
 COLUMNS = ("file", "line", "column", "score", "level", "words", "findings")

@@ -1,7 +1,7 @@
 /**
  * Everything on a page that depends on the state of a record, set right for a moment: badges, what is shown of a record in
  * its state, countdowns and days of the timetable, the group that a card stands in, and how much there is. A number of what
- * stands on another page is hidden from the moment that it may be another.
+ * stands on another page is hidden from the moment that it may be another, and what says so is shown.
  *
  * @typedef {import("./state.js").State} State
  * @typedef {import("./state.js").Timing} Timing
@@ -26,6 +26,7 @@ export function refresh(now, within = document) {
   }
   for (const list of /** @type {NodeListOf<HTMLElement>} */ (within.querySelectorAll(".timetable"))) refreshDays(list, now);
   for (const number of /** @type {NodeListOf<HTMLElement>} */ (within.querySelectorAll("[data-until]"))) number.hidden = now >= (number.dataset.until ?? "");
+  for (const part of /** @type {NodeListOf<HTMLElement>} */ (within.querySelectorAll("[data-from]"))) part.hidden = now < (part.dataset.from ?? "");
   if (changed.length) regroup();
   return changed.length > 0;
 }
