@@ -170,7 +170,7 @@ def _ages(found: Coverage, lists: Lists) -> Iterable[Bar]:
 def _bar(label: str, href: str | None, current: Ids, sure: Ids, most: int, lists: Lists) -> Bar:
     counts = number(len(current))
     if sure:
-        counts = lists.language.word("coverage_with_sure", current=counts, sure=number(len(sure)))
+        counts = f"{counts}, {lists.language.word('coverage_open', count=number(len(sure)))}"
     return Bar(label, href, counts, _percentage(len(current), most), _percentage(len(sure), most), lists.counts_hold_until(current))
 
 
