@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from urllib.parse import urlencode
 
 from generator.addresses import coverage_file
@@ -43,15 +44,14 @@ def coverage_view(lists: Lists) -> CoverageView:
             Link(word("coverage_download_json"), coverage_file("json", lists.language)),
         ),
         tables=tables,
+        shades=tuple(_shades()),
         gaps=tuple(_gap(gap, names, lists) for gap in found.gaps),
         unsure=word("coverage_unsure", themes=enumerated([uncapitalised(names.theme(row.theme)) for row in unsure], lists.language)) if unsure else None,
-        unsure_until=lists.counts_hold_until(every),
         overlaps=overlaps[:SHOWN_OVERLAPS],
         more_overlaps=overlaps[SHOWN_OVERLAPS:],
         more_title=word("facet_more", count=len(overlaps) - SHOWN_OVERLAPS),
         providers=tuple(_providers(found, names, lists)),
         providers_more=_small_providers(found, lists),
-        providers_until=lists.counts_hold_until(every),
         organisations=lists.index_link("organisation") if found.providers else None,
         ages=tuple(_ages(found, lists)),
         timeline=drawn,
@@ -102,6 +102,13 @@ def _cell(theme: str, kind: str, column: str, counted: Counted, choices: Mapping
         shade=sum(count >= least for least in SHADES),
         until=_until(counted, lists),
     )
+
+
+def _shades() -> Iterable[str]:
+    yield "0"
+    for least, next_ in pairwise(SHADES):
+        yield str(least) if next_ == least + 1 else f"{least}–{next_ - 1}"
+    yield f"{SHADES[-1]}+"
 
 
 def _finder(lists: Lists, *, past: bool = False, **chosen: str) -> str:
@@ -163,7 +170,7 @@ def _ages(found: Coverage, lists: Lists) -> Iterable[Bar]:
 def _bar(label: str, href: str | None, current: Ids, sure: Ids, most: int, lists: Lists) -> Bar:
     counts = number(len(current))
     if sure:
-        counts = lists.language.word("coverage_with_sure", current=counts, sure=number(len(sure)))
+        counts = f"{counts}, {lists.language.word('coverage_open', count=number(len(sure)))}"
     return Bar(label, href, counts, _percentage(len(current), most), _percentage(len(sure), most), lists.counts_hold_until(current))
 
 

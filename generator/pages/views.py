@@ -592,7 +592,10 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class CoverageView:
-    """`aged` is shown from `until` on, when a number may have become another. `unsure` are the themes of which nothing is surely open, in words."""
+    """`aged` is shown from `until` on, when a number may have become another. `shades` are the numbers of each, the lightest first.
+
+    `unsure` are the themes of which nothing is surely open, in words.
+    """
 
     counts: str
     aged: str
@@ -600,15 +603,14 @@ class CoverageView:
     sections: tuple[Link, ...]
     downloads: tuple[Link, ...]
     tables: tuple[CoverageTable, ...]
+    shades: tuple[str, ...]
     gaps: tuple[GapView, ...]
     unsure: str | None
-    unsure_until: str | None
     overlaps: tuple[OverlapView, ...]
     more_overlaps: tuple[OverlapView, ...]
     more_title: str
     providers: tuple[Bar, ...]
     providers_more: str | None
-    providers_until: str | None
     organisations: Link | None
     ages: tuple[Bar, ...]
     timeline: Timeline | None
