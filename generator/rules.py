@@ -99,6 +99,16 @@ def previous_ids(entries: Entries, today: str) -> Iterator[Problem]:
             taken[old] = entry.source.file
 
 
+def tiles(entries: Entries, today: str) -> Iterator[Problem]:
+    """No two municipalities stand on one place of the map."""
+    taken: dict[tuple[int, int], str] = {}
+    for entry in entries.vocabulary.get("regions", ()):
+        if isinstance(entry.value, Region) and (tile := entry.value.tile):
+            other = taken.setdefault((tile.row, tile.column), entry.value.id)
+            if other != entry.value.id:
+                yield entry.problem("tile-in-use", ("tile",), column=tile.column, row=tile.row, other=other)
+
+
 def overlapping_windows(entries: Entries, today: str) -> Iterator[Problem]:
     for entry in entries.records:
         if len(entry.value.windows) < 2:
@@ -240,6 +250,7 @@ RULES: Iterable[Callable[[Entries, str], Iterator[Problem]]] = (
     duplicate_titles,
     links_to_headings,
     previous_ids,
+    tiles,
     overlapping_windows,
     contradictions,
     circles,

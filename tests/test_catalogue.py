@@ -66,3 +66,7 @@ def test_every_record_says_where_its_facts_come_from(catalogue: Catalogue) -> No
 
 def test_no_record_was_checked_after_the_day_that_its_facts_were_collected(catalogue: Catalogue) -> None:
     assert [id_ for id_, record in catalogue.records.items() if record.checked_on and record.checked_on > DAY] == []
+
+
+def test_every_municipality_has_a_place_on_the_map(catalogue: Catalogue) -> None:
+    assert [region.id for region in catalogue.regions.values() if region.type == "municipality" and not region.tile] == []

@@ -215,3 +215,9 @@ def test_two_providers_may_have_one_title(mini: MakeMini) -> None:
 def test_an_earlier_id_is_met_with_the_present_one(more: str, mini: MakeMini) -> None:
     _, problems = compile_catalogue(mini(offers({"een": record("Een advies", more)})), TODAY)
     assert [(problem.code, dict(problem.values)) for problem in problems] == [("renamed-record", {"value": "warmtecheque", "now": "warmtebon"})]
+
+
+@pytest.mark.parametrize(("tile", "expected"), [("{column: 1, row: 1}", []), ("{column: 12, row: 12}", []), ("{column: 13, row: 1}", ["tile-off-map"])])
+def test_the_map_has_twelve_columns_and_rows(tile: str, expected: list[str], mini: MakeMini) -> None:
+    files = {"content/vocabulary/regions.yml": PLACES.replace("{id: buurdorp", f"{{id: buurdorp, tile: {tile}")}
+    assert [code for _, code in codes(mini(files))] == expected

@@ -1,13 +1,31 @@
 """The vocabularies: themes, kinds of support, sectors, stages, sizes, regions, and the words of those who search."""
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import (
+    AfterValidator,
     Field,
     model_validator,
 )
 
-from generator.model.types import AnyText, Flag, Id, Label, Model, Range, RecordId, RegionId, SbiDivision, SearchWord, SupportTypeId, Text, ThemeId, Url, fault
+from generator.model.types import (
+    AnyText,
+    Flag,
+    Id,
+    Label,
+    Model,
+    Range,
+    RecordId,
+    RegionId,
+    SbiDivision,
+    SearchWord,
+    SupportTypeId,
+    Text,
+    ThemeId,
+    Url,
+    WholeNumber,
+    fault,
+)
 
 
 class Term(Model):
@@ -64,6 +82,26 @@ class RegionCodes(Model):
     nuts: AnyText | None = Field(None, title="NUTS", description="Code van Eurostat.", examples=["NL35"])
 
 
+MAP_SIZE = 12
+"""Columns and rows of the map; the style places no more."""
+
+
+def _on_the_map(number: int) -> int:
+    if not 1 <= number <= MAP_SIZE:
+        raise fault("tile-off-map", value=number, maximum=MAP_SIZE)
+    return number
+
+
+MapNumber = Annotated[WholeNumber, AfterValidator(_on_the_map)]
+
+
+class Tile(Model):
+    """A place on the map of municipalities: a grid of equal tiles, north at the top."""
+
+    column: MapNumber = Field(title="Kolom", description="Van west naar oost, vanaf 1.", examples=["2"])
+    row: MapNumber = Field(title="Rij", description="Van noord naar zuid, vanaf 1.", examples=["3"])
+
+
 class Region(Term):
     """A place where a business can be."""
 
@@ -74,6 +112,15 @@ class Region(Term):
     label: Label = Field(title="In een lijst", description="Zo staat het op een kaartje.", examples=["hele provincie"])
     part_of: tuple[RegionId, ...] = Field((), title="Ligt in", description="De gebieden eromheen.", examples=["[provincie-voorbeeld]"])
     codes: RegionCodes = Field(RegionCodes(), title="Codes", description="Alleen uit een officiële lijst.", examples=["{cbs: GM0344}"])
+    tile: Tile | None = Field(
+        None, title="Vak op de kaart", description="Alleen bij een gemeente, en voor elke gemeente een ander vak.", examples=["{column: 2, row: 3}"]
+    )
+
+    @model_validator(mode="after")
+    def _on_map(self) -> "Region":
+        if self.tile and self.type != "municipality":
+            raise fault("tile-without-municipality", at="tile", type=self.type)
+        return self
 
 
 class Goal(Term):

@@ -4,7 +4,7 @@ from itertools import groupby
 
 from generator.formats import date_in_words, enumerated, uncapitalised
 from generator.history import Changed, History
-from generator.model.records import AnyRecord, Offer, Record
+from generator.model.records import RECORD_KINDS, AnyRecord, Offer, Record
 from generator.pages.lists import LONGEST_GROUP, Lists
 from generator.pages.views import ChangedDay, ChangesView, Fact, Related
 
@@ -26,6 +26,30 @@ def change(changed: Changed, record: AnyRecord, lists: Lists) -> Fact:
     sentences = [word(f"change_kind_{record.kind}")] if _KIND in changed.fields else []
     sentences += [word("change_fields", fields=named)] if named else []
     return Fact(date_in_words(changed.day, lists.language), " ".join(sentences) or word("change_new"))
+
+
+_NAMES = {info.title: name for model in RECORD_KINDS.values() for name, info in model.model_fields.items()}
+"""The names of fields by their titles: a history knows titles."""
+
+
+def news(history: History, lists: Lists, most: int) -> tuple[Related, ...]:
+    """The newest change of each record that makes a difference to a business, last one first: what became different, and when."""
+    records = lists.catalogue.records
+    told = [(changed.day, id_, said) for id_, changes in history.items() if id_ in records for changed in changes if (said := _said(changed, id_, lists))]
+    newest = {id_: (day, said) for day, id_, said in sorted(told)}
+    ordered = sorted(newest.items(), key=lambda item: item[1][0], reverse=True)[:most]
+    return tuple(Related(f"{date_in_words(day, lists.language)}: {said}", lists.presenter.short_link(id_), "") for id_, (day, said) in ordered)
+
+
+def _said(changed: Changed, record_id: str, lists: Lists) -> str:
+    """Empty for fields that have no words: what they say is the same in other words, or about something else than the offer itself."""
+    words = lists.language.words
+    if not changed.fields:
+        return uncapitalised(words["change_new"])
+    if _KIND in changed.fields:
+        return uncapitalised(words[f"change_kind_{lists.catalogue.records[record_id].kind}"].rstrip("."))
+    said = [words[key] for title in changed.fields if (key := f"news_of_{_NAMES.get(title, title)}") in words]
+    return enumerated(said, lists.language)
 
 
 def changes_view(history: History, lists: Lists) -> ChangesView:

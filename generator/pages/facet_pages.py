@@ -11,6 +11,7 @@ from generator.link import Ids
 from generator.model.records import AnyRecord, Organisation
 from generator.model.vocabulary import Term
 from generator.pages.lists import Lists
+from generator.pages.places import places_view
 from generator.pages.views import Counted, Fact, IndexView, Link, ListView
 from generator.regions import regions_around
 
@@ -28,8 +29,9 @@ def index_view(kind: str, lists: Lists) -> IndexView:
     word = lists.language.word
     title = word(f"index_{kind}")
     breadcrumbs = (Link(word("home"), ""), Link(word("offers"), lists.section_address("offers")), Link(title, ""))
-    values = tuple(_counted(kind, id_, summary, lists) for id_, summary in _terms(kind, lists))
-    return IndexView(breadcrumbs, title, word(f"index_{kind}_lead"), values)
+    places = places_view(lists) if kind == "region" else None
+    values = () if places else tuple(_counted(kind, id_, summary, lists) for id_, summary in _terms(kind, lists))
+    return IndexView(breadcrumbs, title, word(f"index_{kind}_lead"), values, places)
 
 
 def _theme(theme_id: str, lists: Lists) -> ListView:
@@ -107,10 +109,10 @@ def _counted(kind: str, term_id: str, summary: str | None, lists: Lists) -> Coun
 
 
 def _terms(kind: str, lists: Lists) -> list[tuple[str, str | None]]:
-    """Id and summary of each term; places and organisations by name, others in the order of their vocabulary."""
+    """Id and summary of each term; organisations by name, others in the order of their vocabulary."""
     terms: Mapping[str, Term | Organisation] = getattr(lists.catalogue, _TERMS[kind])
     ids = facet_ids(lists.catalogue)[kind]
-    if kind in ("region", "organisation"):
+    if kind == "organisation":
         ids = sorted(ids, key=lambda id_: by_name(_term_title(kind, id_, lists)))
     return [(id_, terms[id_].summary) for id_ in ids]
 

@@ -160,7 +160,7 @@ class Lists:
             current = sum(not at.is_past for at in states)
             sure = sum(at.is_sure for at in states)
             if current:
-                in_words = self.language.word("surely_open", count=sure) if sure else None
+                in_words = self.language.word("surely_open", count=sure) if sure else self.language.word("surely_open_none")
                 counted.append(Counted(self.theme_link(theme.id), current, theme.summary, in_words, self.counts_hold_until(ids)))
         return tuple(counted)
 

@@ -140,7 +140,7 @@ class Builder:
     def editorial(self, path: str, page: EditorialPage) -> Page:
         address = address_of_page(path)
         makers: dict[str, Callable[[], tuple[str, object]]] = {
-            "home": lambda: ("home.html", home_view(page, self.lists)),
+            "home": lambda: ("home.html", home_view(page, self.history, self.lists)),
             "finder": lambda: ("finder.html", finder_view(page, self.lists, self._missing)),
             "offers": lambda: ("list.html", offers_view(self.lists)),
             "pilots": lambda: ("list.html", pilots_view(self.lists)),

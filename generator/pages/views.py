@@ -269,13 +269,36 @@ class ListView:
 
 
 @dataclass(frozen=True, slots=True)
+class Tile:
+    """A municipality on the map; `column` and `row` count from 1, from the west and from the north."""
+
+    place: Counted
+    column: int
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlacesView:
+    """The municipalities on a map, from north to south and from west to east, and in a list by name, each with what there is for it alone.
+
+    `everywhere` says how much there is for all of them, and is not shown from the moment `until` on.
+    """
+
+    tiles: tuple[Tile, ...]
+    by_name: tuple[Counted, ...]
+    everywhere: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class IndexView:
-    """All values of a facet, each with how much there is."""
+    """All values of a facet, each with how much there is; those that are places stand in `places` instead."""
 
     breadcrumbs: tuple[Link, ...]
     title: str
     lead: str
     values: tuple[Counted, ...]
+    places: PlacesView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,19 +336,20 @@ class DoorView:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """`finder` is the address that the search form goes to; `agenda` and `recent_more` stand below their lists."""
+    """`finder` is the address that the search form goes to; `agenda` and `more_news` stand below their lists; `goals` lead into the guide."""
 
     title: str
     lead: str
     finder: str
     examples: tuple[Link, ...]
     doors: tuple[DoorView, ...]
-    themes: tuple[Counted, ...]
     closing: tuple[DayGroup, ...]
     agenda: Link
-    recent: tuple[TimetableEntry, ...]
-    recent_more: Link | None = None
-    guide: DoorView | None = None
+    news: tuple[Related, ...]
+    more_news: Link | None
+    themes: tuple[Counted, ...]
+    places: PlacesView | None
+    goals: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ CASES = json.loads((Path(__file__).parent.parent / "tally-cases.json").read_text
 SEEN = "checked_on: 2026-05-01\n"
 
 RECORDS = {
-    "sluit-morgen": record("Bon die morgen sluit", f"{SEEN}themes: [warmte]\nwindows:\n  - closes: 2026-06-02\n").replace(
+    "sluit-morgen": record("Bon die morgen sluit", f"{SEEN}themes: [warmte]\narea: [voorbeeldstad]\nwindows:\n  - closes: 2026-06-02\n").replace(
         "  contact: Loket van de gemeente\n", "  contact: Loket van de gemeente\n  url: https://gemeente.example/bon\n"
     ),
     "sluit-later": record("Bon die later sluit", f"{SEEN}themes: [warmte]\nwindows:\n  - closes: 2026-07-20\n"),
@@ -34,11 +34,16 @@ RECORDS = {
     "oud-advies": record("Advies van lang geleden", "checked_on: 2020\n"),
 }
 
+REGIONS = """\
+- {id: voorbeeldstad, title: Voorbeeldstad, type: municipality, label: Voorbeeldstad, part_of: [nergens], tile: {column: 1, row: 1}}
+- {id: nergens, title: Provincie Nergens, type: province, label: hele provincie Nergens}
+"""
+
 
 @pytest.fixture(scope="module")
 def moments(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> Iterator[str]:
     """The address of a small catalogue, built on 1 June 2026."""
-    root = copy_of_mini(tmp_path_factory.mktemp("moments") / "mini", offers(RECORDS))
+    root = copy_of_mini(tmp_path_factory.mktemp("moments") / "mini", {**offers(RECORDS), "content/vocabulary/regions.yml": REGIONS})
     problems, site = build(root, None, Run(today="2026-06-01"))
     assert [problem for problem in problems if problem.level == "error"] == []
     with serve(site, None) as address:
@@ -176,6 +181,17 @@ def test_a_number_of_what_stands_elsewhere_goes_when_it_may_be_another(address: 
     expect(theme.locator(".count")).to_be_hidden()
     expect(theme.locator(".counted-sure:visible")).to_have_count(0)
     expect(theme.get_by_role("link")).to_be_visible()
+
+
+def test_a_tile_shows_no_number_and_no_colour_of_what_may_be_otherwise(page: Page, moments: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    at(page, BEFORE).goto(f"{moments}gemeente/")
+    tile = page.locator(".tile", has_text="Voorbeeldstad").get_by_role("link")
+    expect(tile).to_have_accessible_name("Voorbeeldstad 2 keer aanbod")
+    filled = tile.evaluate("(link) => getComputedStyle(link).backgroundColor")
+    page.clock.run_for(MIDNIGHT)
+    expect(tile).to_have_accessible_name("Voorbeeldstad")
+    expect(tile).not_to_have_css("background-color", filled)
 
 
 def test_a_year_that_is_over_leaves_the_agenda(page: Page, moments: str) -> None:

@@ -18,6 +18,7 @@ EVERY_KIND_OF_PAGE = (
     "wijzer/",
     "wijzer/verduurzamen/",
     "organisatie/",
+    "gemeente/",
     "gemeente/utrecht/",
     "organisatie/provincie-utrecht/",
     "pilots/",
@@ -119,6 +120,44 @@ def test_on_a_phone_the_facts_stand_under_the_summary(phone: BrowserContext, sit
     assert facts
     assert steps
     assert facts["y"] < steps["y"]
+
+
+def test_the_first_screen_of_a_phone_says_what_this_is_and_what_to_do(phone: BrowserContext, site: str) -> None:
+    page = phone.new_page()
+    page.goto(site)
+    for part in (page.get_by_role("heading", level=1), page.locator(".hero .lead"), page.locator("#q"), *page.locator(".door").all()):
+        box = part.bounding_box()
+        assert box
+        assert box["y"] + box["height"] <= 740
+
+
+def test_on_a_wide_screen_dates_and_news_stand_beside_the_search(visit: Page, site: str) -> None:
+    visit.set_viewport_size({"width": 1280, "height": 800})
+    visit.goto(site)
+    search, dates = visit.locator(".search-box").bounding_box(), visit.locator(".closing").bounding_box()
+    assert search
+    assert dates
+    assert dates["x"] > search["x"] + search["width"]
+    assert dates["y"] < search["y"]
+
+
+def test_the_map_has_each_municipality_in_its_tile_and_a_phone_has_the_list(visit: Page, site: str) -> None:
+    visit.set_viewport_size({"width": 1280, "height": 800})
+    visit.goto(f"{site}gemeente/")
+    tiles, names = visit.get_by_role("navigation", name="Gemeenten op de kaart"), visit.get_by_role("navigation", name="Gemeenten op naam")
+    boxes = {name: tiles.get_by_role("link", name=name).bounding_box() or {} for name in ("Woerden", "Utrecht 7", "Bunnik", "Nieuwegein")}
+    assert boxes["Woerden"]["y"] < boxes["Utrecht 7"]["y"] < boxes["Nieuwegein"]["y"]
+    assert boxes["Woerden"]["x"] < boxes["Utrecht 7"]["x"] == boxes["Nieuwegein"]["x"] < boxes["Bunnik"]["x"]
+    assert tiles.evaluate(
+        "(map) => [...map.querySelectorAll('a')].every((link) => link.scrollWidth <= link.clientWidth && link.scrollHeight <= link.clientHeight)"
+    )
+    visit.set_viewport_size({"width": 360, "height": 740})
+    expect(tiles).to_be_hidden()
+    links = names.get_by_role("link").all()
+    assert len(links) == 26
+    assert all((box := link.bounding_box()) and box["height"] >= 44 for link in links)
+    names.get_by_role("link", name="Utrecht 7 keer aanbod").click()
+    expect(visit.get_by_role("heading", level=1)).to_have_text("Aanbod in Utrecht")
 
 
 def test_a_telephone_number_is_a_button_for_a_thumb(phone: BrowserContext, site: str) -> None:
