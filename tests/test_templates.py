@@ -56,7 +56,10 @@ checked_on: 2026-05-01
 def test_every_text_in_a_view_is_escaped(mini: MakeMini) -> None:
     whole = record("Alles", EVERYTHING).replace("apply:\n  contact: Loket van de gemeente\n", "")
     soon = record("Sluit gauw", "windows: [{opens: 2026-01-01, closes: 2026-06-15}]\n")
-    pages = {"content/pages/laatst.md": "---\ntitle: Wat is er nieuw\ndescription: Wat er veranderde in deze catalogus.\nlayout: changes\n---\n"}
+    pages = {
+        "content/pages/laatst.md": "---\ntitle: Wat is er nieuw\ndescription: Wat er veranderde in deze catalogus.\nlayout: changes\n---\n",
+        "content/pages/overzicht.md": "---\ntitle: Waar is veel\ndescription: Waar veel aanbod is in deze catalogus.\nlayout: coverage\n---\n",
+    }
     guide = {
         "content/pages/wijzer.md": "---\ntitle: Wat wilt u doen\ndescription: Kies wat u wilt doen met uw bedrijf.\nlayout: guide\n---\n",
         "content/vocabulary/goals.yml": "- {id: warm, title: Warm worden, summary: Een warm pand, themes: [warmte]}\n",

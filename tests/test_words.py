@@ -16,7 +16,8 @@ from generator.fields import FieldSpec, specs_of
 from generator.language import LANGUAGES, language
 from generator.model.editorial import EditorialPage
 from generator.model.records import LEVELS, RECORD_KINDS, Organisation, StateAid
-from generator.model.vocabulary import VOCABULARIES
+from generator.model.vocabulary import LISTS, VOCABULARIES
+from generator.pages.changes import NEWS
 from generator.pages.finder_page import SORTS
 from generator.pages.tally import PARTS
 from generator.problems import Code, UnknownName
@@ -75,6 +76,7 @@ MADE = {
     "links_title_": VERDICTS[:-1],
     "links_what_": choices(AnswerReason),
     "level_": choices(problems.Level),
+    "news_of_": NEWS,
     "notice_ended_": KINDS,
     "organisation_": choices(Organisation.model_fields["type"].annotation),
     "pilots_": PHASES,
@@ -90,10 +92,13 @@ MADE = {
 }
 """Keys that the generator makes of a beginning and a value."""
 
-MADE_IN_TEMPLATES = {"nav_": ("offers", "pilots", "programmes", "agenda")}
+MADE_IN_TEMPLATES = {"nav_": ("offers", "guide", "pilots", "programmes", "agenda")}
 
 CHOICES = {
-    choice for model in (*RECORD_KINDS.values(), Organisation, EditorialPage, *VOCABULARIES.values()) for shape in every_spec(model) for choice in shape.choices
+    choice
+    for model in (*RECORD_KINDS.values(), Organisation, EditorialPage, *VOCABULARIES.values(), *LISTS.values())
+    for shape in every_spec(model)
+    for choice in shape.choices
 }
 """What an editor may choose in any field."""
 

@@ -32,6 +32,10 @@ _NAMES = {info.title: name for model in RECORD_KINDS.values() for name, info in 
 """The names of fields by their titles: a history knows titles."""
 
 
+NEWS = ("amount", "apply", "area", "audience", "conditions", "continuous", "ended", "evaluation", "phase", "provider", "runs", "windows")
+"""The fields of which a change makes a difference to a business."""
+
+
 def news(history: History, lists: Lists, most: int) -> tuple[Related, ...]:
     """The newest change of each record that makes a difference to a business, last one first: what became different, and when."""
     records = lists.catalogue.records
@@ -42,13 +46,13 @@ def news(history: History, lists: Lists, most: int) -> tuple[Related, ...]:
 
 
 def _said(changed: Changed, record_id: str, lists: Lists) -> str:
-    """Empty for fields that have no words: what they say is the same in other words, or about something else than the offer itself."""
+    """Empty when no field that changed is in NEWS."""
     words = lists.language.words
     if not changed.fields:
         return uncapitalised(words["change_new"])
     if _KIND in changed.fields:
         return uncapitalised(words[f"change_kind_{lists.catalogue.records[record_id].kind}"].rstrip("."))
-    said = [words[key] for title in changed.fields if (key := f"news_of_{_NAMES.get(title, title)}") in words]
+    said = [lists.language.word(f"news_of_{name}") for title in changed.fields if (name := _NAMES.get(title)) in NEWS]
     return enumerated(said, lists.language)
 
 

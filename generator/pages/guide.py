@@ -31,6 +31,15 @@ MOST_ROWS = 60
 
 ROWS_PER_FILE = 20
 
+SCRIPT_WORDS = (
+    "guide_skip", "guide_change", "guide_skipped", "guide_none_left", "guide_fits", "guide_may_fit", "guide_fits_not", "guide_nothing_fits",
+    "guide_nothing", "guide_count", "guide_count_one", "guide_unknown_answer", "guide_failed", "guide_show_more", "guide_about_area",
+    "guide_about_sector", "guide_about_size", "guide_about_stage", "guide_about_employees", "guide_about_years_active", "guide_about_support",
+    "guide_about_state", "guide_yes", "guide_no", "guide_unasked", "guide_unknown", "guide_state_yes", "guide_state_unknown", "guide_support_no",
+    "guide_least", "guide_most", "guide_range", "guide_years", "guide_people", "guide_or",
+)  # fmt: skip
+"""Keys of the words that the script says."""
+
 
 def guide_view(page: EditorialPage, lists: Lists) -> GuideView:
     """The first question: what somebody wants to do."""
@@ -125,8 +134,7 @@ class Guide:
 
     @cached_property
     def _script_words(self) -> str:
-        keys = [key for key in self.language.words if key.startswith("guide_")]
-        words = {key.removeprefix("guide_"): self.language.words[key] for key in keys}
+        words = {key.removeprefix("guide_"): self.language.words[key] for key in SCRIPT_WORDS}
         names = {
             "area": {region.id: region.label for region in self.catalogue.regions.values()},
             **{subject: dict(self._choices(subject)) for subject in ("sector", "size", "stage", "support")},

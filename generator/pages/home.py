@@ -7,6 +7,7 @@ from generator.dates import day_of
 from generator.history import History
 from generator.model.editorial import EditorialPage
 from generator.pages.changes import news
+from generator.pages.guide import counted_goals
 from generator.pages.lists import Lists
 from generator.pages.places import places_view
 from generator.pages.timetable import closing, timetable
@@ -34,6 +35,7 @@ def home_view(page: EditorialPage, history: History, lists: Lists) -> HomeView:
         more_news=_more_news(lists),
         themes=lists.counted_themes(),
         places=places_view(lists),
+        goals=tuple(goal.link for goal in counted_goals(lists)),
     )
 
 

@@ -349,7 +349,7 @@ class HomeView:
     more_news: Link | None
     themes: tuple[Counted, ...]
     places: PlacesView | None
-    goals: tuple[Link, ...] = ()
+    goals: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
