@@ -24,6 +24,7 @@ from generator.pages.memory import PageMemory
 from generator.pages.page import DataFile, Page
 from generator.pages.presenter import Presenter
 from generator.pages.render import Renderer
+from generator.pages.selection import kept_files, made_of_kept, selection_view
 from generator.pages.views import Group, Link, Notice
 from generator.state import DEFAULT_AGES, Ages
 
@@ -138,6 +139,7 @@ class Builder:
             "programmes": lambda: ("list.html", programmes_view(self.lists)),
             "agenda": lambda: ("agenda.html", agenda_view(page, self.lists)),
             "changes": lambda: ("changes.html", changes_view(self.history, self.lists)),
+            "selection": lambda: ("selection.html", selection_view(page, self.lists)),
             "collection": lambda: ("list.html", collection_view(page, self.lists)),
         }
         if page.layout not in makers:
@@ -145,13 +147,14 @@ class Builder:
         template, view = makers[page.layout]()
         return Page(address, path, {"content": self.renderer.render(template, address, view=view)})
 
-    # What the finder's script reads.
+    # What scripts read.
 
-    def card_files(self) -> list[Callable[[], DataFile]]:
-        return card_files(self.lists, self.data_folder)
+    def data_files(self) -> list[Callable[[], DataFile]]:
+        return [*card_files(self.lists, self.data_folder), *kept_files(self.lists, self.data_folder)]
 
-    def made_of_cards(self) -> bytes:
-        return made_of_cards(self.lists)
+    def made_of_data(self) -> bytes:
+        """All that those files are made of."""
+        return made_of_cards(self.lists) + made_of_kept(self.lists)
 
     def catalogue_file(self) -> bytes:
         return catalogue_file(self.lists)
