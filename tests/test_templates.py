@@ -57,11 +57,14 @@ def test_every_text_in_a_view_is_escaped(mini: MakeMini) -> None:
     whole = record("Alles", EVERYTHING).replace("apply:\n  contact: Loket van de gemeente\n", "")
     soon = record("Sluit gauw", "windows: [{opens: 2026-01-01, closes: 2026-06-15}]\n")
     pages = {"content/pages/laatst.md": "---\ntitle: Wat is er nieuw\ndescription: Wat er veranderde in deze catalogus.\nlayout: changes\n---\n"}
+    pages["content/pages/selectie.md"] = "---\ntitle: Mijn selectie\ndescription: Wat u bewaarde, naast elkaar.\nlayout: selection\n---\n"
     made = builder(mini({**offers({"alles": whole, "gauw": soon}), **pages}))
     made.history = {"alles": (Changed("2026-05-01", ("Titel",)), Changed("2026-04-01"))}
     made.renderer.templates.template_class = HostileTemplate
     for make in made.plan():
         assert not isinstance(make(), DataFile)
+    for data in made.data_files():
+        assert isinstance(data(), DataFile)
     made.redirects()
     assert HostileTemplate.made.keys() == set(made.renderer.templates.list_templates()) - {"macros.html", "form.html"}
     for name, pages_made in HostileTemplate.made.items():

@@ -36,7 +36,7 @@ function dress(within) {
   for (const card of /** @type {NodeListOf<HTMLElement>} */ (within.querySelectorAll(".card[data-id]"))) {
     if (!card.querySelector(".keep")) card.append(heart(card.dataset.id ?? "", card.querySelector(".card-title")?.textContent ?? ""));
   }
-  for (const place of /** @type {NodeListOf<HTMLElement>} */ (within.querySelectorAll("[data-keep-record]:empty"))) {
+  for (const place of /** @type {NodeListOf<HTMLElement>} */ (within.querySelectorAll("[data-keep-record]:not(:has(> .keep))"))) {
     place.append(heart(place.dataset.keepRecord ?? "", document.querySelector("h1")?.textContent ?? "", words.keepShort));
   }
   press(within);
