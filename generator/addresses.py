@@ -15,6 +15,9 @@ from generator.suggestions import nearest
 SECTION_LAYOUTS = ("home", "finder", "offers", "guide", "pilots", "programmes", "agenda")
 """Layouts of the editorial pages that a site has once each; the last four only when the catalogue has something to put there."""
 
+OPTIONAL_LAYOUTS = ("selection",)
+"""Layouts of the editorial pages that a site has once, if at all."""
+
 MENU = ("offers", "guide", "pilots", "programmes", "agenda")
 """Sections that the main menu leads to."""
 
@@ -56,7 +59,7 @@ def address_of_link(link: str, page: str) -> str:
 def section_addresses(catalogue: Catalogue, language: Language) -> dict[str, str]:
     """Addresses by section and facet, without the slash at the end; a section stands where the editors put its page."""
     own = {page.layout: address_of_page(path).rstrip("/") for path, page in catalogue.pages.items()}
-    return {**language.addresses, **{layout: address for layout, address in own.items() if layout in SECTION_LAYOUTS}}
+    return {**language.addresses, **{layout: address for layout, address in own.items() if layout in (*SECTION_LAYOUTS, *OPTIONAL_LAYOUTS)}}
 
 
 def sections(catalogue: Catalogue) -> list[str]:
@@ -130,7 +133,7 @@ _HOST = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 def _sections(catalogue: Catalogue) -> Iterator[Problem]:
     needed = sections(catalogue)
-    for layout in SECTION_LAYOUTS:
+    for layout in (*SECTION_LAYOUTS, *OPTIONAL_LAYOUTS):
         paths = sorted(path for path, page in catalogue.pages.items() if page.layout == layout)
         if not paths and layout in needed:
             yield Problem(Where("content/pages"), "missing-page", {"layout": layout})

@@ -59,6 +59,7 @@ def test_every_text_in_a_view_is_escaped(mini: MakeMini) -> None:
     pages = {
         "content/pages/laatst.md": "---\ntitle: Wat is er nieuw\ndescription: Wat er veranderde in deze catalogus.\nlayout: changes\n---\n",
         "content/pages/overzicht.md": "---\ntitle: Waar is veel\ndescription: Waar veel aanbod is in deze catalogus.\nlayout: coverage\n---\n",
+        "content/pages/selectie.md": "---\ntitle: Mijn selectie\ndescription: Wat u bewaarde, naast elkaar.\nlayout: selection\n---\n",
     }
     guide = {
         "content/pages/wijzer.md": "---\ntitle: Wat wilt u doen\ndescription: Kies wat u wilt doen met uw bedrijf.\nlayout: guide\n---\n",
@@ -70,6 +71,8 @@ def test_every_text_in_a_view_is_escaped(mini: MakeMini) -> None:
     made.renderer.templates.template_class = HostileTemplate
     for make in made.plan():
         assert not isinstance(make(), DataFile)
+    for data in made.data_files():
+        assert isinstance(data(), DataFile)
     made.redirects()
     assert HostileTemplate.made.keys() == set(made.renderer.templates.list_templates()) - {"macros.html", "form.html"}
     for name, pages_made in HostileTemplate.made.items():

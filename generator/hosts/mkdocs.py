@@ -134,6 +134,7 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.theme["language"] = words.code
         config.extra["words"] = words.words
         config.extra["addresses"] = section_addresses(self.catalogue, words)
+        config.extra["parameters"] = words.parameters
         config.extra["menu"] = menu(self.catalogue)
         config.extra["newest_source"] = _newest_source(self.catalogue, self.now, words)
         config.extra["build_date"] = date_in_words(self.now[:10], words)

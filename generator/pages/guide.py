@@ -152,9 +152,12 @@ class Guide:
         return self._rows[record_id]
 
     def _row(self, record_id: str) -> GuideRow:
-        record = self.catalogue.records[record_id]
+        return GuideRow(record_id, self.lists.card(record_id), *self._said(self.catalogue.records[record_id]))
+
+    def _said(self, record: AnyRecord) -> tuple[str, tuple[str, ...], tuple[Related, ...]]:
+        """What a row says beside the card."""
         checks = tuple(markdown.plain(condition.text) for condition in record.conditions if condition.criterion is None)
-        return GuideRow(record_id, self.lists.card(record_id), self._asked(record), checks, tuple(self._road(record)))
+        return self._asked(record), checks, tuple(self._road(record))
 
     def _road(self, record: AnyRecord) -> Iterator[Related]:
         """What comes first, what goes with it and what does not."""
@@ -172,6 +175,12 @@ class Guide:
         """Of each goal with more than its page holds, all that is about it."""
         position = {id_: index for index, id_ in enumerate(self.catalogue.records)}
         return {f"guide/{id_}.json": self._records(ids, position) for id_, ids in self._large.items()}
+
+    def made_of_rows(self) -> bytes:
+        """All that the rows in files are made of, besides their cards: known before they are drawn."""
+        wanted = {id_ for ids in self._large.values() for id_ in ids}
+        said = [self._said(self.catalogue.records[id_]) for id_ in sorted(wanted)]
+        return repr((self.lists.renderer.source("guide-row.html"), said)).encode() if wanted else b""
 
     def row_files(self, folder: str) -> list[Callable[[], DataFile]]:
         """Makers of the rows that no page holds, by position in the catalogue."""

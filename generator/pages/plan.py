@@ -26,6 +26,7 @@ from generator.pages.memory import PageMemory
 from generator.pages.page import DataFile, Page
 from generator.pages.presenter import Presenter
 from generator.pages.render import Renderer
+from generator.pages.selection import kept_files, made_of_kept, selection_view
 from generator.pages.views import Group, Link, Notice
 from generator.state import DEFAULT_AGES, Ages
 
@@ -149,6 +150,7 @@ class Builder:
             "agenda": lambda: ("agenda.html", agenda_view(page, self.lists)),
             "changes": lambda: ("changes.html", changes_view(self.history, self.lists)),
             "coverage": lambda: ("coverage.html", coverage_view(self.lists)),
+            "selection": lambda: ("selection.html", selection_view(page, self.lists)),
             "collection": lambda: ("list.html", collection_view(page, self.lists)),
         }
         if page.layout not in makers:
@@ -156,13 +158,14 @@ class Builder:
         template, view = makers[page.layout]()
         return Page(address, path, {"content": self.renderer.render(template, address, view=view)})
 
-    # What the finder's script reads.
+    # What scripts read.
 
-    def card_files(self) -> list[Callable[[], DataFile]]:
-        return [*card_files(self.lists, self.data_folder), *self.guide.row_files(self.data_folder)]
+    def data_files(self) -> list[Callable[[], DataFile]]:
+        return [*card_files(self.lists, self.data_folder), *kept_files(self.lists, self.data_folder), *self.guide.row_files(self.data_folder)]
 
-    def made_of_cards(self) -> bytes:
-        return made_of_cards(self.lists)
+    def made_of_data(self) -> bytes:
+        """All that those files are made of."""
+        return made_of_cards(self.lists) + made_of_kept(self.lists) + self.guide.made_of_rows()
 
     def guide_files(self) -> dict[str, bytes]:
         return self.guide.files()

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from generator.model.records import AnyRecord, Pilot, SourceReference
 from generator.pages.moment import Moment
-from generator.pages.record import badge, card, facts, pilot_life, record_page, sources
-from generator.pages.views import Badge, Card, Citation, Fact, Group, Line, Link, RecordView
+from generator.pages.record import badge, card, facts, kept, pilot_life, record_page, sources
+from generator.pages.views import Badge, Card, Citation, Fact, Group, KeptView, Line, Link, RecordView
 from generator.state import Phase
 
 
@@ -20,6 +20,9 @@ class Presenter(Moment):
 
     def line(self, record_id: str) -> Line:
         return card.line(self.catalogue.records[record_id], self)
+
+    def kept(self, record_id: str) -> KeptView:
+        return kept.kept(self.catalogue.records[record_id], self)
 
     def badge(self, record: AnyRecord) -> Badge:
         return badge.badge(record, self)

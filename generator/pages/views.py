@@ -638,3 +638,36 @@ class CoverageView:
     organisations: Link | None
     ages: tuple[Bar, ...]
     timeline: Timeline | None
+
+
+@dataclass(frozen=True, slots=True)
+class SelectionView:
+    """`files` is how many files hold the facts; `themes` are where somebody goes who has no script, or kept nothing yet."""
+
+    title: str
+    lead: str | None
+    files: int
+    finder: str
+    themes: tuple[Counted, ...]
+    parameters: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptView:
+    """A record in a selection, by the rows of the comparison."""
+
+    id: str
+    link: Link
+    kind: str
+    badge: Badge
+    benefit: Fact
+    until: tuple[Fact, ...]
+    audience: Fact
+    where: Fact
+    steps: tuple[Markup, ...]
+    contact: Markup | None
+    applying: When
+    """When `steps` and `contact` are shown."""
+    action: Action | None
+    sources: tuple[Citation, ...]
+    ask: Fact

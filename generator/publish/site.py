@@ -153,7 +153,7 @@ class Site:
         builder = self._builder(catalogue, now)
         index = word_index(catalogue)
         files = self._index_files(builder, index)
-        self.index = Index(folder_for(DATA_FOLDER, [*sorted(files.items()), ("cards", builder.made_of_cards())]), files)
+        self.index = Index(folder_for(DATA_FOLDER, [*sorted(files.items()), ("data", builder.made_of_data())]), files)
         self.full_text = FullTextIndex(documents(catalogue, index.entries), self.language.code, target.workspace, target.site)
         return self.index.folder
 
@@ -171,7 +171,7 @@ class Site:
         builder = self._builder(catalogue, now)
         try:
             with stages.stage("pages") as count:
-                published = self._write_all([*builder.plan(), *builder.card_files()], folder)
+                published = self._write_all([*builder.plan(), *builder.data_files()], folder)
                 for address, html in builder.redirects().items():
                     write_file(os.path.join(folder, address, "index.html"), html.encode())
                     published.addresses.append(address)

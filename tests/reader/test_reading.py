@@ -24,6 +24,8 @@ EVERY_KIND_OF_PAGE = (
     "pilots/",
     "programmas/",
     "agenda/",
+    "selectie/",
+    "selectie/?k=eia,wbso,mia-vamil,mit-haalbaarheid-utrecht",
     "hulp/",
     "beleid-brede-mkb/",
     "over/",

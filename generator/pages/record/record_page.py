@@ -1,6 +1,6 @@
 """A record's own page, in the order in which the page answers."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -32,11 +32,11 @@ def record_view(record_id: str, members: Group | None, report: Link | None, chan
         official_name=record.official_name,
         summary=record.summary,
         notices=tuple(_notices(record, moment)),
-        facts=_facts(record, moment),
+        facts=facts_in_short(record, moment),
         action=action(record, moment),
-        steps=() if ended else tuple(markdown.render_line(step, moment.address_from_record) for step in record.apply.steps),
+        steps=() if ended else steps(record, moment.address_from_record),
         steps_title=moment.language.word("steps_title" if record.apply.url and not moment.is_past(record.id) else "steps_title_without_url"),
-        contact=None if ended else _contact(record, moment),
+        contact=None if ended else contact(record, moment.address_from_record),
         applying=moment.when(record, *CURRENT, "closed"),
         conditions=_conditions(record, moment),
         life=life(record, moment) if isinstance(record, Pilot) else (),
@@ -91,7 +91,8 @@ def _notices(record: AnyRecord, moment: Moment) -> Iterator[Notice]:
         yield Notice("closed", word("notice_closed_title"), text, link, after, moment.when(record, "closed"))
 
 
-def _facts(record: AnyRecord, moment: Moment) -> tuple[Fact, ...]:
+def facts_in_short(record: AnyRecord, moment: Moment) -> tuple[Fact, ...]:
+    """For whom, what, until when (one fact for each state that may come), where and whom to ask."""
     word, past = moment.language.word, moment.is_past(record.id)
     places = [moment.catalogue.regions[id_] for id_ in record.area if id_ in moment.catalogue.regions]
     where = capitalised(enumerated([place.label for place in places], moment.language))
@@ -151,9 +152,14 @@ def _conditions(record: AnyRecord, moment: Moment) -> tuple[ConditionView, ...]:
     return (ConditionView(moment.language.word("conditions_unknown"), known=False),)
 
 
-def _contact(record: AnyRecord, moment: Moment) -> Markup | None:
-    contact = record.apply.contact
-    return None if contact is None else markdown.render_line(contact, moment.address_from_record, telephone=True)
+def steps(record: AnyRecord, address: Callable[[str], str]) -> tuple[Markup, ...]:
+    """`address` says where the page of a record stands, as seen from the page that shows the steps."""
+    return tuple(markdown.render_line(step, address) for step in record.apply.steps)
+
+
+def contact(record: AnyRecord, address: Callable[[str], str]) -> Markup | None:
+    text = record.apply.contact
+    return None if text is None else markdown.render_line(text, address, telephone=True)
 
 
 def _related(record: AnyRecord, moment: Moment) -> Iterator[Related]:
