@@ -76,8 +76,9 @@ def sections(catalogue: Catalogue) -> list[str]:
 
 
 def menu(catalogue: Catalogue) -> list[str]:
-    """The sections in the main menu: those with something in them."""
-    return [layout for layout in sections(catalogue) if layout in MENU]
+    """The sections in the main menu: those with something in them. The guide takes the place of the programmes, which pilots lead to: more do not fit."""
+    filled = [layout for layout in sections(catalogue) if layout in MENU]
+    return [layout for layout in filled if layout != "programmes" or "guide" not in filled]
 
 
 def indexes(catalogue: Catalogue) -> list[str]:

@@ -103,3 +103,11 @@ def test_without_goals_there_is_no_guide(mini: MakeMini) -> None:
     site = build_site(mini({}), TODAY)
     assert not (site / "wijzer").exists()
     assert ">Wijzer<" not in (site / "index.html").read_text(encoding="utf-8")
+
+
+def test_with_a_guide_the_programmes_leave_the_menu_and_the_pilots_lead_to_them(mini: MakeMini) -> None:
+    site = build_site(mini(FILES), TODAY)
+    home, pilots = ((site / page).read_text(encoding="utf-8") for page in ("index.html", "pilots/index.html"))
+    assert ">Programma’s</a>" not in home
+    assert ">Wijzer</a>" in home
+    assert '<a href="../programmas/">Programma’s</a>' in pilots

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from generator.addresses import indexes
+from generator.addresses import indexes, sections
 from generator.formats import enumerated, number, uncapitalised
 from generator.model.editorial import EditorialPage
 from generator.model.records import Pilot
@@ -29,7 +29,8 @@ def pilots_view(lists: Lists) -> ListView:
     pilots = [record for record in lists.catalogue.records.values() if isinstance(record, Pilot)]
     by_phase = {phase: [pilot.id for pilot in pilots if lists.presenter.phase(pilot) == phase] for phase in PHASES}
     groups = [lists.group(phase, lists.language.word(f"pilots_{phase}"), ids) for phase, ids in by_phase.items() if ids]
-    return _editorial_list(groups, Tally(_count_of("pilots", len(pilots), lists)), lists)
+    beside = [Link(lists.language.word("nav_programmes"), lists.section_address("programmes"))] if "programmes" in sections(lists.catalogue) else []
+    return _editorial_list(groups, Tally(_count_of("pilots", len(pilots), lists)), lists, beside, "see_also")
 
 
 def programmes_view(lists: Lists) -> ListView:
@@ -44,9 +45,9 @@ def programmes_view(lists: Lists) -> ListView:
     return _editorial_list(groups, Tally(_count_of("programmes", len(programmes), lists)), lists)
 
 
-def _editorial_list(groups: Sequence[Group], counted: Tally, lists: Lists, beside: Sequence[Link] = ()) -> ListView:
-    """A list on a page whose introduction an editor wrote."""
-    return ListView((), "", "", counted, tuple(groups), lists.language.word("browse_by"), tuple(beside))
+def _editorial_list(groups: Sequence[Group], counted: Tally, lists: Lists, beside: Sequence[Link] = (), beside_title: str = "browse_by") -> ListView:
+    """A list on a page whose introduction an editor wrote; `beside_title` is the key of a word."""
+    return ListView((), "", "", counted, tuple(groups), lists.language.word(beside_title), tuple(beside))
 
 
 def _count_of(kind: str, count: int, lists: Lists) -> str:
