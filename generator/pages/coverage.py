@@ -13,6 +13,7 @@ from generator.formats import date_in_words, enumerated, number, uncapitalised
 from generator.link import Ids
 from generator.pages import views
 from generator.pages.lists import Lists
+from generator.pages.places import places_view
 from generator.pages.timeline import timeline
 from generator.pages.views import Bar, CellView, CoverageColumn, CoverageRow, CoverageTable, CoverageView, Detail, GapView, Link, OverlapView
 
@@ -34,11 +35,12 @@ def coverage_view(lists: Lists) -> CoverageView:
     unsure = [row for row in found.by_level.rows if not row.all.sure]
     drawn = timeline(found, lists)
     today = date_in_words(lists.presenter.now[:10], lists.language)
+    where = places_view(lists)
     return CoverageView(
         counts=word("coverage_counted", date=today, tally=lists.tally(every).text),
         aged=word("coverage_aged", date=today),
         until=lists.counts_hold_until(every),
-        sections=tuple(_sections(tables, has_lives=drawn is not None, lists=lists)),
+        sections=tuple(_sections(tables, has_places=where is not None, has_lives=drawn is not None, lists=lists)),
         downloads=(
             Link(word("coverage_download_csv"), coverage_file("csv", lists.language)),
             Link(word("coverage_download_json"), coverage_file("json", lists.language)),
@@ -55,15 +57,18 @@ def coverage_view(lists: Lists) -> CoverageView:
         organisations=lists.index_link("organisation") if found.providers else None,
         ages=tuple(_ages(found, lists)),
         timeline=drawn,
+        places=where,
     )
 
 
-def _sections(tables: Iterable[CoverageTable], *, has_lives: bool, lists: Lists) -> Iterable[Link]:
+def _sections(tables: Iterable[CoverageTable], *, has_places: bool, has_lives: bool, lists: Lists) -> Iterable[Link]:
     word = lists.language.word
     yield from (Link(table.title, f"#{table.id}") for table in tables)
     yield Link(word("coverage_gaps"), "#gaps")
     yield Link(word("coverage_overlaps"), "#overlaps")
     yield Link(word("coverage_providers"), "#providers")
+    if has_places:
+        yield Link(word("places_title"), "#places")
     if has_lives:
         yield Link(word("coverage_lives"), "#lives")
     yield Link(word("coverage_download"), "#downloads")

@@ -638,6 +638,7 @@ class CoverageView:
     organisations: Link | None
     ages: tuple[Bar, ...]
     timeline: Timeline | None
+    places: PlacesView | None
 
 
 @dataclass(frozen=True, slots=True)
