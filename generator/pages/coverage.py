@@ -68,7 +68,7 @@ def _sections(tables: Iterable[CoverageTable], *, has_places: bool, has_lives: b
     yield Link(word("coverage_overlaps"), "#overlaps")
     yield Link(word("coverage_providers"), "#providers")
     if has_places:
-        yield Link(word("places_title"), "#places")
+        yield Link(word("coverage_places"), "#places")
     if has_lives:
         yield Link(word("coverage_lives"), "#lives")
     yield Link(word("coverage_download"), "#downloads")
