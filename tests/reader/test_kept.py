@@ -95,8 +95,8 @@ def test_a_heart_keeps_and_the_header_counts(visit: Page, site: str) -> None:
     button.focus()
     visit.keyboard.press("Space")
     expect(button).to_have_attribute("aria-pressed", "true")
-    expect(visit.get_by_role("link", name="Mijn selectie , 2 keer aanbod")).to_be_visible()
-    visit.get_by_role("link", name="Mijn selectie , 2 keer aanbod").click()
+    expect(visit.get_by_role("link", name="Mijn selectie, 2 keer aanbod")).to_be_visible()
+    visit.get_by_role("link", name="Mijn selectie, 2 keer aanbod").click()
     expect(visit).to_have_url(f"{site}selectie/?k=eia,wbso")
     assert len(columns(visit)) == 2
 

@@ -56,6 +56,7 @@ export function showKept() {
   const kept = stored() ?? [];
   link.hidden = kept.length === 0;
   /** @type {HTMLElement} */ (link.querySelector(".kept-count")).textContent = String(kept.length);
+  link.ariaLabel = fill(words.named, { count: kept.length });
 }
 
 /**

@@ -275,6 +275,5 @@ addEventListener("pageshow", (event) => {
   show();
 });
 
-element("kept").hidden = true;
 begin();
 show();

@@ -6,7 +6,7 @@ import { root } from "./index-files.js";
 export const MOST_KEPT = 500;
 
 /** Characters of an address; servers refuse one of 8,000. */
-export const LONGEST_ADDRESS = 4_000;
+const LONGEST_ADDRESS = 4_000;
 
 /** Several sites may stand at one host. */
 const KEY = `kept ${root.pathname}`;
