@@ -21,7 +21,7 @@ Subject = Literal["sector", "area", "size", "stage", "employees", "years_active"
 Verdict = Literal["yes", "no", "unknown"]
 
 ELSEWHERE = "elsewhere"
-"""The area of a business that is in none of the municipalities."""
+"""The answer of a business that none of the choices describes: another place, size, sector or stage."""
 
 _CHOSEN: tuple[Literal["sector", "stage", "size"], ...] = ("sector", "stage", "size")
 _COUNTED: tuple[Literal["employees", "years_active"], ...] = ("employees", "years_active")
@@ -89,7 +89,7 @@ def _to_ask(rule: Rule, catalogue: Catalogue) -> Rule | None:
         return _area_to_ask(rule, catalogue)
     choices = _choices(rule.subject, catalogue)
     named = _present(rule.any_of, choices)
-    maybe = () if set(rule.any_of) <= choices.keys() else tuple(id_ for id_ in choices if id_ not in named)
+    maybe = () if set(rule.any_of) <= choices.keys() else (*(id_ for id_ in choices if id_ not in named), ELSEWHERE)
     return replace(rule, any_of=named, maybe=maybe) if named else None
 
 
@@ -137,7 +137,7 @@ def profile_of(answers: Mapping[str, str], catalogue: Catalogue) -> Profile:
 
 
 def _said(id_: str, choices: Mapping[str, Term]) -> Ids:
-    return (id_,) if id_ in choices else ()
+    return (id_,) if id_ in choices or (id_ == ELSEWHERE and choices) else ()
 
 
 def _counted(digits: str) -> Extent:
@@ -153,7 +153,7 @@ def _shared(extents: Iterable[Extent]) -> Extent | None:
 
 
 def _employees(size: str, catalogue: Catalogue) -> Extent:
-    employees = catalogue.sizes[size].employees
+    employees = catalogue.sizes[size].employees if size in catalogue.sizes else None
     return Extent(employees.min, employees.max) if employees else Extent()
 
 

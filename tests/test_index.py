@@ -73,6 +73,13 @@ def test_the_index_holds_words_as_a_query_has_them_and_no_addresses_of_links(min
     assert not {"https", "loket", "elders", "example"} & set(words)
 
 
+def test_the_full_text_names_the_partners(mini: MakeMini) -> None:
+    name = "name: Stichting Quibus\ntype: network\nsources: [{title: Verzonnen voor de tests}]\n"
+    root = mini({"content/organisations/quibus.yml": name})
+    say(root, "provider: gemeente-voorbeeld", "provider: gemeente-voorbeeld\npartners: [quibus]")
+    assert "quibus" in words_of(build_with_index(root), "warmtebon")
+
+
 def test_an_index_that_still_holds_is_used_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def must_not_run(*given: object) -> None:
         raise AssertionError("Pagefind ran, though nothing changed")

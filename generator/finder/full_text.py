@@ -18,7 +18,7 @@ from subprocess import TimeoutExpired
 
 from generator.addresses import INDEX_FOLDER
 from generator.files import link_or_copy
-from generator.link import Catalogue
+from generator.link import Catalogue, organisations_of
 from generator.model.records import AnyRecord
 from generator.problems import MachineFault
 from generator.programs import Program
@@ -32,7 +32,7 @@ SECONDS = 120
 SECONDS_PER_RECORD = 0.1
 """So long Pagefind may take; it reads some thousands of records in a second."""
 
-_ADDRESS = re.compile(r"\]\([^)]*\)|<[^>]*>|https?:\S+")
+_ADDRESS = re.compile(r"\]\([^)]*\)|<https?:[^>]*>|https?:\S+")
 """Where a link leads, which nobody reads."""
 
 
@@ -41,13 +41,14 @@ def documents(catalogue: Catalogue, known: Container[str]) -> dict[str, str]:
 
     The id stands in front, for Pagefind passes over a document without words.
     """
-    texts = {id_: " ".join((id_, *_words(record, known))) for id_, record in catalogue.records.items()}
+    texts = {id_: " ".join((id_, *_words(record, catalogue, known))) for id_, record in catalogue.records.items()}
     return {f"{id_}.html": f"<!doctype html><html><body>{text}</body></html>" for id_, text in texts.items()}
 
 
-def _words(record: AnyRecord, known: Container[str]) -> Iterator[str]:
-    """Words as a query has them, so without accents: safe in HTML."""
-    texts = " ".join([*(found.text for found in texts_of(record)), record.body])
+def _words(record: AnyRecord, catalogue: Catalogue, known: Container[str]) -> Iterator[str]:
+    """Words of its texts and of the organisations behind it, as a query has them, so without accents: safe in HTML."""
+    named = (catalogue.organisations[id_] for id_ in organisations_of(record) if id_ in catalogue.organisations)
+    texts = " ".join([*(found.text for found in texts_of(record)), record.body, *(f"{of.name} {of.short_name or ''}" for of in named)])
     return (word for word in tokens(_ADDRESS.sub(" ", texts)) if stem(word) not in known)
 
 

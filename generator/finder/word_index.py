@@ -59,6 +59,11 @@ class WordIndex:
     entries: Mapping[str, dict[str, Any]]
     words: tuple[str, ...]
 
+    @property
+    def finding(self) -> frozenset[str]:
+        """The keys that find a record."""
+        return frozenset(key for key, entry in self.entries.items() if entry["in"])
+
     def files(self, stop_words: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """Path and content: the words, and the entries by the first two letters of their key. The same bytes for the same catalogue."""
         shards: defaultdict[str, dict[str, Any]] = defaultdict(dict)

@@ -143,7 +143,10 @@ class Question(Model):
     title: Label = Field(title="Vraag", description="Zoals u het zou vragen.", examples=["Waar staat uw bedrijf?"])
     why: Text = Field(title="Waarom", description="Waarom u dit vraagt. Eén zin.", examples=["Sommig aanbod is er alleen voor één gemeente."])
     elsewhere: Label | None = Field(
-        None, title="Ergens anders", description="Bij `area`: het antwoord van wie nergens uit de lijst staat.", examples=["Buiten de provincie"]
+        None,
+        title="Ergens anders",
+        description="Het antwoord van wie nergens uit de lijst staat. Zo’n bedrijf valt buiten aanbod dat een van de andere antwoorden vraagt.",
+        examples=["Buiten de provincie"],
     )
 
 

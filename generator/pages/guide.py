@@ -35,8 +35,8 @@ SCRIPT_WORDS = (
     "guide_skip", "guide_change", "guide_skipped", "guide_none_left", "guide_fits", "guide_may_fit", "guide_fits_not", "guide_nothing_fits",
     "guide_nothing", "guide_count", "guide_count_one", "guide_unknown_answer", "guide_failed", "guide_show_more", "guide_about_area",
     "guide_about_sector", "guide_about_size", "guide_about_stage", "guide_about_employees", "guide_about_years_active", "guide_about_support",
-    "guide_about_state", "guide_yes", "guide_no", "guide_unasked", "guide_unknown", "guide_state_yes", "guide_state_unknown", "guide_support_no",
-    "guide_least", "guide_most", "guide_range", "guide_years", "guide_people", "guide_or",
+    "guide_about_state", "guide_yes", "guide_no", "guide_unasked", "guide_unknown", "guide_state_yes", "guide_state_unknown", "guide_state_soon",
+    "guide_others", "guide_support_no", "guide_least", "guide_most", "guide_range", "guide_years", "guide_people", "guide_or",
 )  # fmt: skip
 """Keys of the words that the script says."""
 
@@ -113,9 +113,11 @@ class Guide:
 
     def _question(self, question: Question) -> QuestionView:
         parameter = PARAMETERS[question.subject]
-        answers = [Answer(id_, title, self._page_of(question.subject, id_)) for id_, title in self._choices(question.subject)]
-        if question.subject == "area" and question.elsewhere and answers:
-            answers.append(Answer(ELSEWHERE, question.elsewhere, None))
+        answers = [
+            Answer(id_, title, self._page_of(question.subject, id_), self._note(question.subject, id_)) for id_, title in self._choices(question.subject)
+        ]
+        if question.elsewhere and answers:
+            answers.append(Answer(ELSEWHERE, question.elsewhere, None, None))
         has_pages = any(answer.href for answer in answers)
         return QuestionView(question.subject, self.language.parameters[parameter], question.title, question.why, tuple(answers), has_pages)
 
@@ -126,6 +128,11 @@ class Guide:
             return [(region.id, region.title) for region in sorted(places, key=lambda region: by_name(region.title))]
         terms = {"sector": known.sectors, "size": known.sizes, "stage": known.stages, "support": known.support_types}[subject]
         return [(term.id, term.title) for term in terms.values() if term.choice]
+
+    def _note(self, subject: str, id_: str) -> str | None:
+        """What an answer means, where its name does not say it."""
+        terms = {"sector": self.catalogue.sectors, "stage": self.catalogue.stages}.get(subject)
+        return terms[id_].summary if terms else None
 
     def _page_of(self, subject: str, id_: str) -> str | None:
         """The page with all that is for an answer."""
@@ -171,23 +178,24 @@ class Guide:
 
     # For the script, when a page does not hold all rows.
 
-    def files(self) -> dict[str, bytes]:
-        """Of each goal with more than its page holds, all that is about it."""
-        position = {id_: index for index, id_ in enumerate(self.catalogue.records)}
-        return {f"guide/{id_}.json": self._records(ids, position) for id_, ids in self._large.items()}
-
-    def made_of_rows(self) -> bytes:
-        """All that the rows in files are made of, besides their cards: known before they are drawn."""
-        wanted = {id_ for ids in self._large.values() for id_ in ids}
-        said = [self._said(self.catalogue.records[id_]) for id_ in sorted(wanted)]
-        return repr((self.lists.renderer.source("guide-row.html"), said)).encode() if wanted else b""
-
-    def row_files(self, folder: str) -> list[Callable[[], DataFile]]:
-        """Makers of the rows that no page holds, by position in the catalogue."""
+    def files(self, folder: str) -> list[Callable[[], DataFile]]:
+        """Makers of what the script fetches: of each large goal all that is about it, and the rows that no page holds, by position in the catalogue."""
         if not self._large:
             return []
         ids = list(self.catalogue.records)
-        return [partial(self._row_file, folder, start, ids[start : start + ROWS_PER_FILE]) for start in range(0, len(ids), ROWS_PER_FILE)]
+        rows = [partial(self._row_file, folder, start, ids[start : start + ROWS_PER_FILE]) for start in range(0, len(ids), ROWS_PER_FILE)]
+        return [*(partial(self._goal_file, folder, id_) for id_ in self._large), *rows]
+
+    def made_of_files(self) -> bytes:
+        """All that those files are made of, besides their cards: known before they are drawn."""
+        if not self._large:
+            return b""
+        wanted = {id_ for ids in self._large.values() for id_ in ids}
+        said = [self._said(self.catalogue.records[id_]) for id_ in sorted(wanted)]
+        return repr((self.lists.renderer.source("guide-row.html"), self._large, said)).encode()
+
+    def _goal_file(self, folder: str, goal_id: str) -> DataFile:
+        return DataFile(f"{folder}/guide/{goal_id}.json", self._records(self._large[goal_id]))
 
     def _row_file(self, folder: str, start: int, ids: Sequence[str]) -> DataFile:
         wanted = {id_ for large in self._large.values() for id_ in large}
@@ -202,10 +210,14 @@ class Guide:
     def _current(self, goal_id: str) -> list[str]:
         return [id_ for id_ in records_of(self.catalogue.goals[goal_id], self.lists) if not self.lists.state(id_).is_past]
 
-    def _records(self, ids: Iterable[str], position: dict[str, int]) -> bytes:
-        """Positions, and the rules of each: most records share theirs with others."""
+    def _records(self, ids: Iterable[str]) -> bytes:
+        """Id, position, number of its rules and timing of each: most records share their rules with others."""
+        position = {id_: index for index, id_ in enumerate(self.catalogue.records)}
         sets: dict[str, int] = {}
-        records = [[id_, position[id_], sets.setdefault(self._asked(self.catalogue.records[id_]), len(sets)), self.lists.state(id_).state] for id_ in ids]
+        records = []
+        for id_ in ids:
+            asked = sets.setdefault(self._asked(self.catalogue.records[id_]), len(sets))
+            records.append([id_, position[id_], asked, self.lists.presenter.timings[id_].as_data()])
         return _as_json({"asked": [json.loads(asked) for asked in sets], "records": records, "rowsPerFile": ROWS_PER_FILE}).encode()
 
 

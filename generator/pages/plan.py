@@ -161,14 +161,11 @@ class Builder:
     # What scripts read.
 
     def data_files(self) -> list[Callable[[], DataFile]]:
-        return [*card_files(self.lists, self.data_folder), *kept_files(self.lists, self.data_folder), *self.guide.row_files(self.data_folder)]
+        return [*card_files(self.lists, self.data_folder), *kept_files(self.lists, self.data_folder), *self.guide.files(self.data_folder)]
 
     def made_of_data(self) -> bytes:
         """All that those files are made of."""
-        return made_of_cards(self.lists) + made_of_kept(self.lists) + self.guide.made_of_rows()
-
-    def guide_files(self) -> dict[str, bytes]:
-        return self.guide.files()
+        return made_of_cards(self.lists) + made_of_kept(self.lists) + self.guide.made_of_files()
 
     def catalogue_file(self) -> bytes:
         return catalogue_file(self.lists)

@@ -444,11 +444,12 @@ class GuideView:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`href` is the page with all that is for this answer; None when there is no such page."""
+    """`href` is the page with all that is for this answer; None when there is no such page. `note` says what it means."""
 
     value: str
     text: str
     href: str | None
+    note: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,7 +154,7 @@ class Site:
         index = word_index(catalogue)
         files = self._index_files(builder, index)
         self.index = Index(folder_for(DATA_FOLDER, [*sorted(files.items()), ("data", builder.made_of_data())]), files)
-        self.full_text = FullTextIndex(documents(catalogue, index.entries), self.language.code, target.workspace, target.site)
+        self.full_text = FullTextIndex(documents(catalogue, index.finding), self.language.code, target.workspace, target.site)
         return self.index.folder
 
     def release(self) -> None:
@@ -234,7 +234,7 @@ class Site:
         return Builder(catalogue, self.language, now, self.templates, self.site_url, self.memory, self.history, self.repository, folder, self.ages)
 
     def _index_files(self, builder: Builder, index: WordIndex) -> dict[str, bytes]:
-        return {**dict(index.files(self.language.stop_words)), "catalogue.json": builder.catalogue_file(), **builder.guide_files()}
+        return {**dict(index.files(self.language.stop_words)), "catalogue.json": builder.catalogue_file()}
 
     def _write_index(self, builder: Builder, folder: Path) -> int:
         """Writes what the finder's script looks things up in; returns the number of records."""

@@ -15,7 +15,7 @@ from reader.test_checkers import RULES
 
 def group(page: Page, title: str) -> list[str]:
     """The ids in a group; empty when there is no such group."""
-    part = page.locator(".guide-group", has=page.locator("h3", has_text=title)).first
+    part = page.locator(".guide-group", has=page.locator("h2", has_text=title)).first
     return [str(card.get_attribute("data-id")) for card in part.locator("[data-id]").all()] if part.count() else []
 
 
@@ -76,6 +76,31 @@ def test_a_question_can_be_skipped_answered_again_and_taken_back(visit: Page, si
     expect(visit.locator(".answer.is-skipped")).to_be_visible()
 
 
+def test_an_answer_in_another_tab_keeps_the_earlier_ones(visit: Page, site: str) -> None:
+    start(visit, site, "Energie besparen of verduurzamen", "gemeente=woerden")
+    for link in visit.locator(".question:visible a").all():
+        assert "gemeente=woerden" in str(link.get_attribute("href"))
+
+
+def test_back_after_changing_an_answer_asks_nothing_again(visit: Page, site: str) -> None:
+    start(visit, site, "Energie besparen of verduurzamen")
+    choose(visit, "Waar staat uw bedrijf?", "Woerden")
+    choose(visit, "Hoeveel mensen werken er?", "Micro (minder dan 10 mensen)")
+    visit.get_by_role("button", name="Woerden Wijzig").click()
+    expect(visit.locator(".question h3:visible")).to_have_text("Waar staat uw bedrijf?")
+    visit.go_back()
+    expect(visit.locator(".question h3:visible")).to_have_text("Hoeveel mensen werken er?")
+
+
+def test_nothing_is_said_to_fit_before_an_answer_or_against_the_conditions(visit: Page, site: str) -> None:
+    start(visit, site, "Energie besparen of verduurzamen")
+    assert group(visit, "Past bij u") == []
+    visit.goto(f"{visit.url}?gemeente=utrecht")
+    expect(visit.locator("[data-group=yes]")).to_be_visible()
+    assert visit.locator("[data-group=yes] h2").inner_text().startswith("Past bij u, als u aan de voorwaarden voldoet")
+    assert visit.locator("[data-group=yes] details.checks:not([open])").count() == 0
+
+
 def test_no_question_is_asked_that_makes_no_difference(visit: Page, site: str) -> None:
     """Whoever answers everything is told that there is nothing more to ask."""
     start(visit, site, "Slimmer en veiliger werken met techniek")
@@ -97,7 +122,7 @@ def test_an_address_with_strange_answers_is_a_page_all_the_same(query: str, visi
     expect(visit.locator(".guide-groups")).to_be_attached()
     assert [*group(visit, "Past bij u"), *group(visit, "Past misschien"), *group(visit, "Past niet")]
     told = visit.locator("[data-guide-status]").inner_text()
-    assert ("kennen wij niet meer" in told) == (query not in ("gemeente=utrecht&gemeente=woerden",))
+    assert ("kennen wij niet" in told) == (query not in ("gemeente=utrecht&gemeente=woerden",))
 
 
 def test_the_guide_by_keyboard(visit: Page, site: str) -> None:

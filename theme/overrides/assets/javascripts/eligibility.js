@@ -13,6 +13,9 @@
  *   what a visitor can say: sizes with their employees, places with all around them
  */
 
+/** The answer of a business that none of the choices describes. */
+const ELSEWHERE = "elsewhere";
+
 /**
  * From plain answers by subject: an id, or digits. What is no answer to its question is not said, and neither are a size and
  * a number of employees that contradict each other.
@@ -24,13 +27,15 @@ export function profileOf(answers, vocabulary) {
   /** @type {Profile} */
   const profile = {};
   for (const subject of /** @type {const} */ (["sector", "stage"])) {
-    if (vocabulary[subject].includes(answers[subject])) profile[subject] = [answers[subject]];
+    const { length } = vocabulary[subject];
+    if (vocabulary[subject].includes(answers[subject]) || (length && answers[subject] === ELSEWHERE)) profile[subject] = [answers[subject]];
   }
   const { area, size } = answers;
   if (Object.hasOwn(vocabulary.area, area)) profile.area = vocabulary.area[area];
   const yearsActive = counted(answers.years_active);
   if (isSaid(yearsActive)) profile.years_active = yearsActive;
   const knowsSize = Object.hasOwn(vocabulary.size, size);
+  if (size === ELSEWHERE && Object.keys(vocabulary.size).length) profile.size = [ELSEWHERE];
   const employees = shared([counted(answers.employees), ...(knowsSize ? [vocabulary.size[size]] : [])]);
   if (knowsSize && employees) profile.size = [size];
   if (employees && isSaid(employees)) profile.employees = employees;

@@ -5,9 +5,10 @@
  * @typedef {import("./eligibility.js").Rule} Rule
  * @typedef {import("./eligibility.js").Verdict} Verdict
  * @typedef {{rules: Rule[], support: string[]}} Asked
- * @typedef {{asked: Asked, item: HTMLElement | null, position: number, state: State}} Row an item that is null is fetched when it is shown
+ * @typedef {{asked: Asked, item: HTMLElement | null, position: number, timing: Timing}} Row an item that is null is fetched when it is shown
+ * @typedef {import("./state.js").Timing} Timing
  * @typedef {import("./state.js").State} State
- * @typedef {{subject: string, rule: Rule | null, verdict: Verdict}} Reason without a rule it is about the state or the kind of help
+ * @typedef {{subject: string, rule: Rule | null, verdict: Verdict, state?: State}} Reason without a rule it is about the state or the kind of help
  * @typedef {{subject: string, parameter: string, section: HTMLElement, title: string, answers: Map<string, string>}} Question
  * @typedef {"yes" | "unknown" | "no"} Group
  */
@@ -16,7 +17,7 @@ import { fits, judge, profileOf } from "./eligibility.js";
 import { fetchJson } from "./index-files.js";
 import { refresh } from "./refresh.js";
 import { now } from "./site.js";
-import { fill, PAST } from "./state.js";
+import { fill, PAST, stateAt } from "./state.js";
 
 /** Rows of a group before the button for more. */
 const STEP = 7;
@@ -41,11 +42,11 @@ const questions = [.../** @type {NodeListOf<HTMLElement>} */ (page.querySelector
   parameter: section.dataset.parameter ?? "",
   section,
   title: section.querySelector("h3")?.textContent ?? "",
-  answers: new Map([...section.querySelectorAll("a")].map((link) => [link.dataset.value ?? "", link.textContent ?? ""])),
+  answers: new Map([...section.querySelectorAll("a")].map((link) => [link.dataset.value ?? "", link.querySelector(".option-title")?.textContent ?? ""])),
 }));
 
 /** @type {Row[]} */
-let rows = [.../** @type {HTMLCollectionOf<HTMLElement>} */ (list.children)].map((item) => ({ asked: JSON.parse(item.dataset.asked ?? "{}"), item, position: -1, state: stateOf(item) }));
+let rows = [.../** @type {HTMLCollectionOf<HTMLElement>} */ (list.children)].map((item) => ({ asked: JSON.parse(item.dataset.asked ?? "{}"), item, position: -1, timing: {} }));
 let rowsPerFile = 1;
 
 /** How many rows of each group are shown. @type {Record<Group, number>} */
@@ -53,6 +54,12 @@ let shown = { yes: STEP, unknown: STEP, no: STEP };
 
 /** The question that somebody wants to answer again. @type {string | null} */
 let reopened = null;
+
+/** Counts the answers that were drawn, so that an older one never comes after a newer. */
+let drawing = 0;
+
+/** Whether something could not be fetched. */
+let failed = false;
 
 /** @param {string} selector */
 function part(selector) {
@@ -106,10 +113,14 @@ function addressWith(question, value) {
 
 /** @param {URL} url */
 function go(url) {
-  history.pushState(null, "", url);
+  if (url.href !== location.href) history.pushState(null, "", url);
+  begin();
+  void show(true);
+}
+
+function begin() {
   reopened = null;
   shown = { yes: STEP, unknown: STEP, no: STEP };
-  void show(true);
 }
 
 // What fits.
@@ -125,7 +136,8 @@ function judged(row, answers) {
   const found = row.asked.rules.map((rule) => ({ subject: rule.subject, rule, verdict: judge(rule, profile) }));
   const support = answers.get("support");
   if (support && support !== SKIPPED) found.push({ subject: "support", rule: null, verdict: row.asked.support.includes(support) ? "yes" : "no" });
-  found.push({ subject: "state", rule: null, verdict: SURELY_OPEN.has(currentState(row)) ? "yes" : "unknown" });
+  const state = currentState(row);
+  found.push({ subject: "state", rule: null, verdict: SURELY_OPEN.has(state) ? "yes" : "unknown", state });
   return found;
 }
 
@@ -133,13 +145,10 @@ function judged(row, answers) {
  * The state by now, as far as the page knows.
  * @param {Row} row
  */
-function currentState({ item, state }) {
-  return item ? stateOf(item) : state;
-}
-
-/** @param {HTMLElement} item */
-function stateOf(item) {
-  return /** @type {State} */ (/** @type {HTMLElement | null} */ (item.querySelector(".badge"))?.dataset.state);
+function currentState({ item, timing }) {
+  const badge = /** @type {HTMLElement | null | undefined} */ (item?.querySelector(".badge"));
+  if (!badge) return stateAt(timing, now()).state;
+  return badge.dataset.timing ? stateAt(JSON.parse(badge.dataset.timing), now()).state : /** @type {State} */ (badge.dataset.state);
 }
 
 /**
@@ -155,16 +164,23 @@ function separates({ subject }, left) {
 
 /** @param {boolean} moved whether somebody just answered */
 async function show(moved) {
+  const turn = ++drawing;
   const answers = answersIn();
   const all = rows.filter((row) => !PAST.has(currentState(row))).map((row) => ({ row, reasons: judged(row, answers) }));
   /** @type {Record<Group, typeof all>} */
   const groups = { yes: [], unknown: [], no: [] };
-  for (const entry of all) groups[fits(entry.reasons.map(({ verdict }) => verdict))].push(entry);
+  const isAsked = [...answers.values()].some((value) => value !== SKIPPED);
+  for (const entry of all) {
+    const fit = fits(entry.reasons.map(({ verdict }) => verdict));
+    groups[fit === "yes" && !isAsked ? "unknown" : fit].push(entry);
+  }
   const left = [...groups.yes, ...groups.unknown];
   const next = questions.find(({ subject }) => subject === reopened) ?? questions.find((question) => !answers.has(question.subject) && separates(question, left));
   showAnswers(answers);
   showQuestion(next);
-  await showGroups(groups, answers);
+  await fetchRows(Object.entries(groups).flatMap(([name, entries]) => entries.slice(0, shown[/** @type {Group} */ (name)]).map(({ row }) => row)));
+  if (turn !== drawing) return;
+  showGroups(groups, answers);
   say(groups, next);
   if (moved) focusOn(next);
 }
@@ -191,7 +207,10 @@ function showAnswers(answers) {
 
 /** @param {Question | undefined} next */
 function showQuestion(next) {
-  for (const question of questions) question.section.hidden = question !== next;
+  for (const question of questions) {
+    question.section.hidden = question !== next;
+    for (const link of question.section.querySelectorAll("a")) link.href = addressWith(question, link.dataset.value ?? "").href;
+  }
   if (questionsPart instanceof HTMLElement) questionsPart.hidden = !next;
 }
 
@@ -208,8 +227,8 @@ function focusOn(next) {
 function say(groups, next) {
   const values = { fits: groups.yes.length, maybe: groups.unknown.length };
   const count = values.fits + values.maybe === 0 ? words.nothing : fill(values.fits === 1 ? words.count_one : words.count, values);
-  const more = next ? "" : ` ${words.none_left}`;
-  status.textContent = `${hasUnknownAnswer() ? `${words.unknown_answer} ` : ""}${count}${more}`;
+  const said = [...(failed ? [words.failed] : []), ...(hasUnknownAnswer() ? [words.unknown_answer] : []), count, ...(next ? [] : [words.none_left])];
+  status.textContent = said.join(" ");
 }
 
 // The groups.
@@ -218,10 +237,11 @@ function say(groups, next) {
  * @param {Record<Group, {row: Row, reasons: Reason[]}[]>} groups
  * @param {Map<string, string>} answers
  */
-async function showGroups(groups, answers) {
+function showGroups(groups, answers) {
   const titles = { yes: words.fits, unknown: words.may_fit, no: words.fits_not };
   const wanted = /** @type {Group[]} */ (["yes", "unknown", "no"]).map((name) => ({ name, entries: groups[name], first: groups[name].slice(0, shown[name]) }));
-  await fetchRows(wanted.flatMap(({ first }) => first.map(({ row }) => row)));
+  const focused = document.activeElement;
+  const isOpen = results.querySelector("details.guide-group")?.hasAttribute("open") ?? false;
   const parts = wanted.map(({ name, entries, first }) => {
     const cards = made("ul", "cards guide-rows");
     for (const { row, reasons } of first) {
@@ -229,17 +249,21 @@ async function showGroups(groups, answers) {
       showReasons(row.item, reasons, answers);
       cards.append(row.item);
     }
-    const heading = made("h3", "", titles[name], " ", made("span", "count", String(entries.length)));
+    const heading = made("h2", "", titles[name], " ", made("span", "count", String(entries.length)));
     const content = [cards, ...(entries.length > first.length ? [moreButton(name, entries.length - first.length)] : [])];
-    if (name === "yes" && !entries.length) content.unshift(made("p", "guide-nothing", groups.unknown.length ? words.nothing_fits : words.nothing));
-    if (name !== "yes" && !entries.length) return made("div", "");
-    if (name !== "no") return made("section", "guide-group", heading, ...content);
-    return made("details", "fold guide-group", made("summary", "", heading), ...content);
+    if (!entries.length && (name !== "yes" || !groups.unknown.length || !answers.size)) return made("div", "");
+    if (!entries.length) content.unshift(made("p", "guide-nothing", words.nothing_fits));
+    const group = name === "no" ? made("details", "fold guide-group", made("summary", "", heading), ...content) : made("section", "guide-group", heading, ...content);
+    group.dataset.group = name;
+    if (name === "no" && isOpen) group.setAttribute("open", "");
+    if (name === "yes") for (const checks of group.querySelectorAll("details.checks")) checks.setAttribute("open", "");
+    return group;
   });
   for (const old of results.querySelectorAll(".guide-group, .guide-groups")) old.remove();
   results.append(made("div", "guide-groups", ...parts));
   list.hidden = true;
   refresh(now(), results);
+  if (focused instanceof HTMLElement && results.contains(focused)) focused.focus();
 }
 
 /**
@@ -253,9 +277,7 @@ function moreButton(name, rest) {
     const before = shown[name];
     shown[name] += STEP;
     await show(false);
-    const group = [...results.querySelectorAll(".guide-group")].at(name === "yes" ? 0 : name === "no" ? -1 : 1);
-    if (group instanceof HTMLDetailsElement) group.open = true;
-    const link = group?.querySelectorAll(".guide-row .card-title a")[before];
+    const link = results.querySelector(`[data-group="${name}"]`)?.querySelectorAll(".guide-row .card-title a")[before];
     if (link instanceof HTMLElement) link.focus();
   });
   return made("p", "next", button);
@@ -266,7 +288,10 @@ async function fetchRows(wanted) {
   const files = new Set(wanted.filter(({ item }) => !item).map(({ position }) => Math.floor(position / rowsPerFile)));
   await Promise.all(
     [...files].map(async (file) => {
-      const drawn = await fetchJson(`guide/rows-${file}.json`).catch(() => []);
+      const drawn = await fetchJson(`guide/rows-${file}.json`).catch(() => {
+        failed = true;
+        return [];
+      });
       for (const row of wanted) {
         if (row.item || Math.floor(row.position / rowsPerFile) !== file) continue;
         const holder = document.createElement("ul");
@@ -285,7 +310,7 @@ async function fetchRows(wanted) {
 function showReasons(item, reasons, answers) {
   const place = /** @type {HTMLElement} */ (item.querySelector("[data-reasons]"));
   const told = reasons.map((reason) => {
-    const line = made("li", "reason", made("strong", "", `${words["about_" + reason.subject]}:`), " ", sentenceOf(reason, item, answers));
+    const line = made("li", "reason", made("strong", "", `${words["about_" + reason.subject]}:`), " ", sentenceOf(reason, answers));
     line.dataset.verdict = reason.verdict === "unknown" && isOurs(reason.subject) && !isAsked(reason.subject, answers) ? "unasked" : reason.verdict;
     return line;
   });
@@ -312,11 +337,10 @@ function isOurs(subject) {
 
 /**
  * @param {Reason} reason
- * @param {HTMLElement} item
  * @param {Map<string, string>} answers
  */
-function sentenceOf({ subject, rule, verdict }, item, answers) {
-  if (subject === "state") return fill(verdict === "yes" ? words.state_yes : words.state_unknown, { state: item.querySelector(".badge-text")?.textContent ?? "" });
+function sentenceOf({ subject, rule, verdict, state }, answers) {
+  if (subject === "state") return verdict === "yes" ? words.state_yes : state === "opens-soon" ? words.state_soon : words.state_unknown;
   if (!rule) return verdict === "yes" ? fill(words.yes, { wanted: names.support[answers.get("support") ?? ""] }) : words.support_no;
   const wanted = wantedBy(rule);
   if (verdict === "yes") return fill(words.yes, { wanted });
@@ -334,7 +358,7 @@ function wantedBy(rule) {
     const pattern = least === undefined ? words.most : most === undefined ? words.least : words.range;
     return fill(rule.subject === "employees" ? words.people : words.years, { range: fill(pattern, { least: least ?? 0, most: most ?? 0 }) });
   }
-  const listed = (rule.anyOf ?? []).map((id) => names[rule.subject][id] ?? id);
+  const listed = [...(rule.anyOf ?? []).map((id) => names[rule.subject][id] ?? id), ...(rule.maybe?.length ? [words.others] : [])];
   return listed.length > 1 ? `${listed.slice(0, -1).join(", ")} ${words.or} ${listed.at(-1)}` : (listed[0] ?? "");
 }
 
@@ -344,15 +368,13 @@ function wantedBy(rule) {
 function takeOver() {
   for (const note of page.querySelectorAll("[data-without-script]")) note.remove();
   page.querySelector("[data-guide-tally]")?.remove();
-  page.querySelector("[data-guide-more]")?.remove();
   for (const question of questions) {
     for (const link of question.section.querySelectorAll("a")) {
       /** @type {HTMLElement} */ (link.parentElement).hidden = false;
-      link.href = addressWith(question, link.dataset.value ?? "").href;
       link.addEventListener("click", (event) => answer(event, question, link.dataset.value ?? ""));
     }
     const skip = /** @type {HTMLAnchorElement} */ (made("a", "skip-question", words.skip));
-    skip.href = addressWith(question, SKIPPED).href;
+    skip.dataset.value = SKIPPED;
     skip.addEventListener("click", (event) => answer(event, question, SKIPPED));
     question.section.append(made("p", "question-skip", skip));
   }
@@ -375,16 +397,21 @@ async function fetchAll() {
   const { asked, records, rowsPerFile: size } = await fetchJson(page.dataset.file ?? "");
   rowsPerFile = size;
   const here = new Map(rows.map((row) => [/** @type {HTMLElement | null} */ (row.item?.querySelector("[data-id]"))?.dataset.id, row.item]));
-  rows = records.map((/** @type {[string, number, number, State]} */ [id, position, rules, state]) => ({ asked: asked[rules], item: here.get(id) ?? null, position, state }));
+  rows = records.map((/** @type {[string, number, number, Timing]} */ [id, position, rules, timing]) => ({ asked: asked[rules], item: here.get(id) ?? null, position, timing }));
+  page.querySelector("[data-guide-more]")?.remove();
 }
 
 async function start() {
   takeOver();
-  let failed = false;
   if (page.dataset.file) await fetchAll().catch(() => (failed = true));
   await show(false);
-  if (failed) status.textContent = `${words.failed} ${status.textContent}`;
-  window.addEventListener("popstate", () => void show(false));
+  window.addEventListener("popstate", () => {
+    begin();
+    void show(false);
+  });
+  window.addEventListener("beforeprint", () => {
+    for (const fold of results.querySelectorAll("details")) fold.open = true;
+  });
   document.addEventListener("states-changed", () => void show(false));
 }
 
