@@ -52,16 +52,10 @@ PREPARE = """([documents, fields]) => {
   window.engines = {
     lunr: (query) => lunrIndex.search(query.replace(/[:~^+*-]/g, " ")).map(({ ref }) => ref),
     minisearch: (query) => mini.search(query, { prefix: true, fuzzy: 0.2 }).map(({ id }) => id),
-    pagefind: async (query) => {
-      const pagefind = await import(new URL("../pagefind/pagefind.js", location.href));
-      const { results } = await pagefind.search(query);
-      const pages = await Promise.all(results.slice(0, 10).map((result) => result.data()));
-      return pages.map(({ url }) => url.split("/").filter(Boolean).at(-1));
-    },
   };
 }"""
 
-ENGINES: Mapping[str, str] = {"Pagefind as it comes": "pagefind", "lunr, Dutch": "lunr", "MiniSearch, prefix and fuzzy": "minisearch"}
+ENGINES: Mapping[str, str] = {"lunr, Dutch": "lunr", "MiniSearch, prefix and fuzzy": "minisearch"}
 
 
 def engines(page: Page, site: str, catalogue: Catalogue) -> dict[str, Search]:
