@@ -64,11 +64,11 @@ def test_what_a_worker_raises_is_raised_here_when_all_have_stopped(tmp_path: Pat
 
 
 def test_workers_stop_when_the_parent_is_interrupted(tmp_path: Path) -> None:
-    """Work that was not begun is not begun any more."""
+    """Work that was not begun is not begun any more. Not at the first share: Python drops what is raised in its own hooks while it forks a worker."""
 
     def work(share: Sequence[int]) -> None:
         (tmp_path / str(share[0])).touch()
-        if share[0] == 0:
+        if share[0] == 50 * SHARE:
             os.kill(os.getppid(), signal.SIGINT)
 
     with pytest.raises(KeyboardInterrupt):
