@@ -19,6 +19,7 @@ from generator.model.editorial import EditorialPage
 from generator.model.records import AnyRecord
 from generator.model.vocabulary import Goal, Question
 from generator.pages.lists import Lists
+from generator.pages.moment import Moment, once_per_record
 from generator.pages.page import DataFile
 from generator.pages.render import ROOT
 from generator.pages.views import Answer, Counted, GoalView, GuideRow, GuideView, Link, QuestionView, Related
@@ -65,6 +66,12 @@ def records_of(goal: Goal, lists: Lists) -> list[str]:
     found = {id_ for theme in goal.themes for id_ in known.by_theme.get(theme, ())}
     found |= {id_ for support in goal.support for id_ in known.by_support_type.get(support, ())}
     return lists.in_state_order(found)
+
+
+@once_per_record
+def asked(record: AnyRecord, moment: Moment) -> str:
+    """What the script judges, as JSON: who it is for, and which kinds of help it is."""
+    return _as_json({"rules": [rule.as_data() for rule in rules_of(record, moment.catalogue)], "support": record.support})
 
 
 class Guide:
@@ -148,10 +155,6 @@ class Guide:
         }
         return _as_json({"words": words, "names": names, "vocabulary": vocabulary_data(self.catalogue)})
 
-    def _asked(self, record: AnyRecord) -> str:
-        """What the script judges, as JSON: who it is for, and which kinds of help it is."""
-        return _as_json({"rules": [rule.as_data() for rule in rules_of(record, self.catalogue)], "support": record.support})
-
     def row(self, record_id: str) -> Markup:
         """One record among the answers; the same HTML on every page, with ROOT for the way up."""
         if record_id not in self._rows:
@@ -164,7 +167,7 @@ class Guide:
     def _said(self, record: AnyRecord) -> tuple[str, tuple[str, ...], tuple[Related, ...]]:
         """What a row says beside the card."""
         checks = tuple(markdown.plain(condition.text) for condition in record.conditions if condition.criterion is None)
-        return self._asked(record), checks, tuple(self._road(record))
+        return asked(record, self.lists.presenter), checks, tuple(self._road(record))
 
     def _road(self, record: AnyRecord) -> Iterator[Related]:
         """What comes first, what goes with it and what does not."""
@@ -216,9 +219,9 @@ class Guide:
         sets: dict[str, int] = {}
         records = []
         for id_ in ids:
-            asked = sets.setdefault(self._asked(self.catalogue.records[id_]), len(sets))
-            records.append([id_, position[id_], asked, self.lists.presenter.timings[id_].as_data()])
-        return _as_json({"asked": [json.loads(asked) for asked in sets], "records": records, "rowsPerFile": ROWS_PER_FILE}).encode()
+            number = sets.setdefault(asked(self.catalogue.records[id_], self.lists.presenter), len(sets))
+            records.append([id_, position[id_], number, self.lists.presenter.timings[id_].as_data()])
+        return _as_json({"asked": [json.loads(rules) for rules in sets], "records": records, "rowsPerFile": ROWS_PER_FILE}).encode()
 
 
 def _as_json(value: object) -> str:

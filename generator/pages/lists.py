@@ -149,7 +149,11 @@ class Lists:
         return Link(self.language.word("all_of_theme", theme=self.catalogue.themes[theme_id].title), f"{self.language.addresses['theme']}/{theme_id}/")
 
     def counts_hold_until(self, ids: Iterable[str]) -> str | None:
-        return min(filter(None, (counts_until(self.presenter.timings[id_], self.presenter.now) for id_ in ids)), default=None)
+        return min(filter(None, map(self._counts_until.__getitem__, ids)), default=None)
+
+    @cached_property
+    def _counts_until(self) -> dict[str, str | None]:
+        return {id_: counts_until(known, self.presenter.now) for id_, known in self.presenter.timings.items()}
 
     def counted_themes(self) -> tuple[Counted, ...]:
         """Themes with the number of records that are not past; a theme without any is left out."""

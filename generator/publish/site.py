@@ -171,7 +171,7 @@ class Site:
         builder = self._builder(catalogue, now)
         try:
             with stages.stage("pages") as count:
-                published = self._write_all([*builder.plan(), *builder.data_files()], folder)
+                published = self._write_all(builder.plan(), builder.data_files(), folder)
                 for address, html in builder.redirects().items():
                     write_file(os.path.join(folder, address, "index.html"), html.encode())
                     published.addresses.append(address)
@@ -200,15 +200,15 @@ class Site:
             count.append(prove(folder, published.addresses))
         return []
 
-    def _write_all(self, makers: Sequence[Maker], folder: Path) -> Published:
+    def _write_all(self, pages: Sequence[Maker], files: Sequence[Maker], folder: Path) -> Published:
         """Among several processes, unless what they make must be remembered: then this process does it all.
 
-        It begins at the end, with the records: an editor looks at the one that was saved.
+        It begins with the last pages, those of records: an editor looks at the one that was saved.
         """
         if self.memory is not None:
-            return write_pages(reversed(makers), self.layouts, folder, self.written)
+            return write_pages([*reversed(pages), *files], self.layouts, folder, self.written)
         published = Published()
-        for share in map_forked(makers, lambda makers: write_pages(makers, self.layouts, folder), PARALLEL_FROM):
+        for share in map_forked([*pages, *files], lambda makers: write_pages(makers, self.layouts, folder), PARALLEL_FROM):
             published.add(share)
         return published
 
