@@ -126,29 +126,42 @@ function begin() {
 // What fits.
 
 /**
- * @param {Row} row
+ * What the answers mean for what is asked, each judged once: most records ask the same as others.
  * @param {Map<string, string>} answers
- * @returns {Reason[]}
+ * @returns {(asked: Asked) => Reason[]}
  */
-function judged(row, answers) {
+function judgeOf(answers) {
   const profile = profileOf(Object.fromEntries([...answers].filter(([, value]) => value !== SKIPPED)), vocabulary);
-  /** @type {Reason[]} */
-  const found = row.asked.rules.map((rule) => ({ subject: rule.subject, rule, verdict: judge(rule, profile) }));
   const support = answers.get("support");
-  if (support && support !== SKIPPED) found.push({ subject: "support", rule: null, verdict: row.asked.support.includes(support) ? "yes" : "no" });
-  const state = currentState(row);
-  found.push({ subject: "state", rule: null, verdict: SURELY_OPEN.has(state) ? "yes" : "unknown", state });
-  return found;
+  /** @type {Map<Asked, Reason[]>} */
+  const known = new Map();
+  return (asked) => {
+    let reasons = known.get(asked);
+    if (!reasons) {
+      reasons = asked.rules.map((rule) => ({ subject: rule.subject, rule, verdict: judge(rule, profile) }));
+      if (support && support !== SKIPPED) reasons.push({ subject: "support", rule: null, verdict: asked.support.includes(support) ? "yes" : "no" });
+      known.set(asked, reasons);
+    }
+    return reasons;
+  };
 }
 
 /**
- * The state by now, as far as the page knows.
- * @param {Row} row
+ * @param {State} state
+ * @returns {Reason}
  */
-function currentState({ item, timing }) {
+function reasonOf(state) {
+  return { subject: "state", rule: null, verdict: SURELY_OPEN.has(state) ? "yes" : "unknown", state };
+}
+
+/**
+ * @param {Row} row
+ * @param {string} moment
+ */
+function currentState({ item, timing }, moment) {
   const badge = /** @type {HTMLElement | null | undefined} */ (item?.querySelector(".badge"));
-  if (!badge) return stateAt(timing, now()).state;
-  return badge.dataset.timing ? stateAt(JSON.parse(badge.dataset.timing), now()).state : /** @type {State} */ (badge.dataset.state);
+  if (!badge) return stateAt(timing, moment).state;
+  return badge.dataset.timing ? stateAt(JSON.parse(badge.dataset.timing), moment).state : /** @type {State} */ (badge.dataset.state);
 }
 
 /**
@@ -166,7 +179,12 @@ function separates({ subject }, left) {
 async function show(moved) {
   const turn = ++drawing;
   const answers = answersIn();
-  const all = rows.filter((row) => !PAST.has(currentState(row))).map((row) => ({ row, reasons: judged(row, answers) }));
+  const judged = judgeOf(answers);
+  const moment = now();
+  const all = rows.flatMap((row) => {
+    const state = currentState(row, moment);
+    return PAST.has(state) ? [] : [{ row, reasons: [...judged(row.asked), reasonOf(state)] }];
+  });
   /** @type {Record<Group, typeof all>} */
   const groups = { yes: [], unknown: [], no: [] };
   const isAsked = [...answers.values()].some((value) => value !== SKIPPED);
