@@ -92,8 +92,9 @@ def goals(catalogue: Catalogue) -> list[str]:
     return [id_ for id_, goal in catalogue.goals.items() if goal.themes or goal.support or goal.page is None] if has_guide else []
 
 
-def goal_address(goal_id: str, catalogue: Catalogue, language: Language) -> str:
-    return f"{section_addresses(catalogue, language)['guide']}/{goal_id}/"
+def goal_address(goal_id: str, language: Language) -> str:
+    """Where a goal's page stands, also when the guide itself stands elsewhere: a layout is filled for one depth."""
+    return f"{language.addresses['guide']}/{goal_id}/"
 
 
 def facet_ids(catalogue: Catalogue) -> dict[str, list[str]]:
@@ -166,7 +167,7 @@ def _made_addresses(catalogue: Catalogue, language: Language) -> Iterator[tuple[
         yield f"{words['offers']}/{old}/", _file(path).file
     yield f"{words['form']}/", words["form"]
     for id_ in goals(catalogue):
-        yield goal_address(id_, catalogue, language), f"{words['guide']}: {id_}"
+        yield goal_address(id_, language), f"{words['guide']}: {id_}"
     for kind in indexes(catalogue):
         yield f"{words[kind]}/", language.word(f"index_{kind}")
         for id_ in facet_ids(catalogue)[kind]:

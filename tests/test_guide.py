@@ -113,3 +113,22 @@ def test_with_a_guide_the_programmes_leave_the_menu_and_the_pilots_lead_to_them(
     assert ">Programma’s</a>" not in home
     assert ">Wijzer</a>" in home
     assert '<a href="../programmas/">Programma’s</a>' in pilots
+
+
+def test_the_goals_stand_where_their_layout_was_made_for_wherever_the_guide_stands(mini: MakeMini) -> None:
+    root = mini(FILES)
+    (root / "content/pages/een/twee").mkdir(parents=True)
+    (root / "content/pages/wijzer.md").rename(root / "content/pages/een/twee/begin.md")
+    site = build_site(root, TODAY)
+    assert 'href="../../../wijzer/warm/"' in (site / "een/twee/begin/index.html").read_text(encoding="utf-8")
+    page = (site / "wijzer/warm/index.html").read_text(encoding="utf-8")
+    style = next(part for part in page.split('"') if part.endswith("tokens.css"))
+    assert (site / "wijzer/warm" / style).resolve().is_file()
+
+
+def test_a_goal_with_themes_and_kinds_of_support_leads_to_all_of_its_themes_in_the_finder(mini: MakeMini, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guide, "MOST_ROWS", 0)
+    both = "- {id: warm, title: Warm worden, themes: [warmte, groei], support: [advies]}\n"
+    view = Guide(lists_of(mini({**FILES, "content/vocabulary/goals.yml": both}))).goal_view("warm")
+    assert view.more
+    assert view.more.href == "zoeken/?onderwerp=warmte&onderwerp=groei"

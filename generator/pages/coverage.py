@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
-from urllib.parse import urlencode
 
 from generator.addresses import coverage_file
 from generator.coverage import Counted, Coverage, Gap, Overlap, Table, coverage, seen_in
@@ -100,7 +99,7 @@ def _cell(theme: str, kind: str, column: str, counted: Counted, choices: Mapping
     return CellView(
         column=title,
         name=word("coverage_cell", theme=names.theme(theme), column=title),
-        href=_finder(lists, past=bool(counted.past) and not count, theme=theme, **{kind: column}) if can_be_chosen else "",
+        href=lists.finder_address(past=bool(counted.past) and not count, theme=theme, **{kind: column}) if can_be_chosen else "",
         count=count,
         sure=word("coverage_open", count=len(counted.sure)) if counted.sure else None,
         past=word("coverage_past", count=len(counted.past)) if counted.past and not count else None,
@@ -114,13 +113,6 @@ def _shades() -> Iterable[str]:
     for least, next_ in pairwise(SHADES):
         yield str(least) if next_ == least + 1 else f"{least}–{next_ - 1}"
     yield f"{SHADES[-1]}+"
-
-
-def _finder(lists: Lists, *, past: bool = False, **chosen: str) -> str:
-    """The finder with these values chosen; with what is past when there is nothing else."""
-    parameters = lists.language.parameters
-    asked = {parameters[kind]: value for kind, value in chosen.items()} | ({parameters["past"]: "1"} if past else {})
-    return f"{lists.section_address('finder')}?{urlencode(asked)}"
 
 
 def _until(counted: Counted, lists: Lists) -> str | None:
@@ -140,7 +132,7 @@ def _gap(gap: Gap, names: Names, lists: Lists) -> GapView:
 def _overlap(overlap: Overlap, names: Names, lists: Lists) -> OverlapView:
     word = lists.language.word
     return OverlapView(
-        link=Link(overlap_title(overlap, names), _finder(lists, theme=overlap.theme, support_type=overlap.support_type)),
+        link=Link(overlap_title(overlap, names), lists.finder_address(theme=overlap.theme, support_type=overlap.support_type)),
         counts=word("coverage_parties", providers=len(overlap.by_provider), count=len(overlap.records)),
         levels=word("coverage_levels", levels=names.in_sentence(overlap.levels)),
         providers=tuple(Detail(names.provider(id_), links=tuple(map(lists.presenter.short_link, ids))) for id_, ids in overlap.by_provider.items()),
@@ -153,7 +145,7 @@ def _providers(found: Coverage, names: Names, lists: Lists) -> Iterable[Bar]:
     most = max((len(counted.current) for counted in found.providers.values()), default=0)
     for id_, counted in found.providers.items():
         if len(counted.current) > 1:
-            yield _bar(names.provider(id_), _finder(lists, organisation=id_), counted.current, counted.sure, most, lists)
+            yield _bar(names.provider(id_), lists.finder_address(organisation=id_), counted.current, counted.sure, most, lists)
 
 
 def _small_providers(found: Coverage, lists: Lists) -> str | None:

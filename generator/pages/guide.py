@@ -21,7 +21,7 @@ from generator.model.vocabulary import Goal, Question
 from generator.pages.lists import Lists
 from generator.pages.moment import Moment, once_per_record
 from generator.pages.page import DataFile
-from generator.pages.render import ROOT
+from generator.pages.render import ROOT, root_of
 from generator.pages.views import Answer, Counted, GoalView, GuideRow, GuideView, Link, QuestionView, Related
 
 PARAMETERS = {"area": "region", "sector": "sector", "size": "size", "stage": "stage", "support": "support_type"}
@@ -53,19 +53,18 @@ def counted_goals(lists: Lists) -> Iterator[Counted]:
     for goal in lists.catalogue.goals.values():
         if goal.id not in with_page and (goal.page is None or not with_page):
             continue
-        href = goal_address(goal.id, lists.catalogue, lists.language) if goal.id in with_page else address_of_page(goal.page or "")
-        current = [id_ for id_ in records_of(goal, lists) if not lists.state(id_).is_past]
+        href = goal_address(goal.id, lists.language) if goal.id in with_page else address_of_page(goal.page or "")
+        current = current_of(goal, lists)
         yield Counted(Link(goal.title, href), len(current), goal.summary, None, lists.counts_hold_until(current))
 
 
-def records_of(goal: Goal, lists: Lists) -> list[str]:
-    """All that is about a goal; everything for a goal that names no theme and no kind of support."""
+def current_of(goal: Goal, lists: Lists) -> list[str]:
+    """What is about a goal and not past; everything for a goal that names no theme and no kind of support."""
     known = lists.catalogue
-    if not (goal.themes or goal.support):
-        return lists.in_state_order(known.records)
     found = {id_ for theme in goal.themes for id_ in known.by_theme.get(theme, ())}
     found |= {id_ for support in goal.support for id_ in known.by_support_type.get(support, ())}
-    return lists.in_state_order(found)
+    about = found if goal.themes or goal.support else known.records
+    return lists.in_state_order(id_ for id_ in about if not lists.presenter.is_past(id_))
 
 
 @once_per_record
@@ -85,7 +84,7 @@ class Guide:
     def goal_view(self, goal_id: str) -> GoalView:
         goal, word = self.catalogue.goals[goal_id], self.language.word
         guide = Link(self._guide_title, f"{self.lists.presenter.addresses['guide']}/")
-        ids = self._current(goal_id)
+        ids = current_of(goal, self.lists)
         shown = ids[:MOST_ROWS]
         return GoalView(
             breadcrumbs=(Link(word("home"), ""), guide, Link(goal.title, "")),
@@ -110,13 +109,12 @@ class Guide:
         return next(page.title for page in self.catalogue.pages.values() if page.layout == "guide")
 
     def _finder_of(self, goal: Goal) -> str:
-        parameters = self.language.parameters
-        asked = "&".join([*(f"{parameters['theme']}={id_}" for id_ in goal.themes), *(f"{parameters['support_type']}={id_}" for id_ in goal.support)])
-        return f"{self.lists.section_address('finder')}?{asked}"
+        """The finder asks for every facet at once, where a goal takes either: it gets the themes, or else the kinds of support."""
+        return self.lists.finder_address(theme=goal.themes) if goal.themes else self.lists.finder_address(support_type=goal.support)
 
     @cached_property
     def _questions(self) -> tuple[QuestionView, ...]:
-        return tuple(question for asked in self.catalogue.questions if (question := self._question(asked)).answers)
+        return tuple(view for question in self.catalogue.questions if (view := self._question(question)).answers)
 
     def _question(self, question: Question) -> QuestionView:
         parameter = PARAMETERS[question.subject]
@@ -193,25 +191,26 @@ class Guide:
         """All that those files are made of, besides their cards: known before they are drawn."""
         if not self._large:
             return b""
-        wanted = {id_ for ids in self._large.values() for id_ in ids}
-        said = [self._said(self.catalogue.records[id_]) for id_ in sorted(wanted)]
+        said = [self._said(self.catalogue.records[id_]) for id_ in sorted(self._wanted)]
         return repr((self.lists.renderer.source("guide-row.html"), self._large, said)).encode()
 
     def _goal_file(self, folder: str, goal_id: str) -> DataFile:
         return DataFile(f"{folder}/guide/{goal_id}.json", self._records(self._large[goal_id]))
 
     def _row_file(self, folder: str, start: int, ids: Sequence[str]) -> DataFile:
-        wanted = {id_ for large in self._large.values() for id_ in large}
-        rows = [self.row(id_).replace(ROOT, "../../") if id_ in wanted else "" for id_ in ids]
+        root = root_of(goal_address("", self.language))
+        rows = [self.row(id_).replace(ROOT, root) if id_ in self._wanted else "" for id_ in ids]
         return DataFile(f"{folder}/guide/rows-{start // ROWS_PER_FILE}.json", _as_json(rows).encode())
 
     @cached_property
     def _large(self) -> dict[str, list[str]]:
-        about = {id_: self._current(id_) for id_ in goals(self.catalogue)}
+        """What is about each goal with more than its page holds."""
+        about = {id_: current_of(self.catalogue.goals[id_], self.lists) for id_ in goals(self.catalogue)}
         return {id_: ids for id_, ids in about.items() if len(ids) > MOST_ROWS}
 
-    def _current(self, goal_id: str) -> list[str]:
-        return [id_ for id_ in records_of(self.catalogue.goals[goal_id], self.lists) if not self.lists.state(id_).is_past]
+    @cached_property
+    def _wanted(self) -> frozenset[str]:
+        return frozenset(id_ for ids in self._large.values() for id_ in ids)
 
     def _records(self, ids: Iterable[str]) -> bytes:
         """Id, position, number of its rules and timing of each: most records share their rules with others."""

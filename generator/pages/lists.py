@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
@@ -176,6 +177,12 @@ class Lists:
 
     def index_link(self, kind: str) -> Link:
         return Link(self.language.word(f"index_{kind}"), f"{self.language.addresses[kind]}/")
+
+    def finder_address(self, *, past: bool = False, **chosen: str | Iterable[str]) -> str:
+        """The finder with values chosen, by kind of facet; `past` shows what is past as well."""
+        parameters = self.language.parameters
+        asked = {parameters[kind]: value for kind, value in chosen.items()} | ({parameters["past"]: "1"} if past else {})
+        return f"{self.section_address('finder')}?{urlencode(asked, doseq=True)}"
 
     def section_address(self, layout: str) -> str:
         return f"{self.presenter.addresses[layout]}/"

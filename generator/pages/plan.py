@@ -135,7 +135,7 @@ class Builder:
 
     def goal(self, goal_id: str) -> Page:
         view = self.guide.goal_view(goal_id)
-        address = goal_address(goal_id, self.catalogue, self.language)
+        address = goal_address(goal_id, self.language)
         return self.renderer.layout_page(address, "goal", "goal.html", view, f"{view.title}. {view.tally.text}")
 
     def editorial(self, path: str, page: EditorialPage) -> Page:

@@ -9,7 +9,7 @@
  * @typedef {import("./state.js").Timing} Timing
  * @typedef {import("./state.js").State} State
  * @typedef {{subject: string, rule: Rule | null, verdict: Verdict, state?: State}} Reason without a rule it is about the state or the kind of help
- * @typedef {{subject: string, parameter: string, section: HTMLElement, title: string, answers: Map<string, string>}} Question
+ * @typedef {{subject: string, parameter: string, section: HTMLElement, answers: Map<string, string>}} Question
  * @typedef {"yes" | "unknown" | "no"} Group
  */
 
@@ -41,7 +41,6 @@ const questions = [.../** @type {NodeListOf<HTMLElement>} */ (page.querySelector
   subject: section.dataset.question ?? "",
   parameter: section.dataset.parameter ?? "",
   section,
-  title: section.querySelector("h3")?.textContent ?? "",
   answers: new Map([...section.querySelectorAll("a")].map((link) => [link.dataset.value ?? "", link.querySelector(".option-title")?.textContent ?? ""])),
 }));
 
@@ -99,14 +98,13 @@ function hasUnknownAnswer() {
 }
 
 /**
- * The address with an answer; without one when it is null.
+ * The address with an answer.
  * @param {Question} question
- * @param {string | null} value
+ * @param {string} value
  */
 function addressWith(question, value) {
   const url = new URL(location.href);
-  url.searchParams.delete(question.parameter);
-  if (value !== null) url.searchParams.set(question.parameter, value);
+  url.searchParams.set(question.parameter, value);
   url.hash = "";
   return url;
 }
