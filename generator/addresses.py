@@ -30,8 +30,19 @@ DATA_FOLDER = "search"
 ASSETS_FOLDER = "assets"
 """Where the scripts, styles and images of the theme stand."""
 
-RESERVED = frozenset({INDEX_FOLDER, DATA_FOLDER, ASSETS_FOLDER, "sitemap.xml", "404.html", "robots.txt"})
+RESERVED = frozenset({INDEX_FOLDER, DATA_FOLDER, ASSETS_FOLDER, "404.html", "robots.txt"})
 """What stands at the root of a site besides pages, or what programs take for the word of whoever runs it; nothing of an author can."""
+
+
+COVERAGE_FORMS = ("csv", "json")
+
+
+def output_names(language: Language) -> dict[str, tuple[str, ...]]:
+    """What each output puts at the root of a site, by its name in `outputs/registry.py`; the rest it puts beside a page that is there anyway."""
+    return {
+        "sitemap": ("sitemap.xml",),
+        "coverage": tuple(coverage_file(form, language) for form in COVERAGE_FORMS),
+    }
 
 
 def coverage_file(form: str, language: Language) -> str:
@@ -146,7 +157,7 @@ def _sections(catalogue: Catalogue) -> Iterator[Problem]:
 def _shared_addresses(catalogue: Catalogue, language: Language) -> Iterator[Problem]:
     """Some servers and computers see no difference between capitals and small letters, so neither does this."""
     taken = {address.casefold(): owner for address, owner in _made_addresses(catalogue, language)}
-    reserved = {*RESERVED, language.addresses["form"], *(coverage_file(form, language) for form in ("csv", "json"))}
+    reserved = {*RESERVED, language.addresses["form"], *(name for names in output_names(language).values() for name in names)}
     written = [(path, address_of_page(path)) for path in catalogue.pages]
     for path, address in [*written, *((path, f"{path}/") for path in sorted(catalogue.attachments))]:
         top = address.partition("/")[0]

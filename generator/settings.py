@@ -10,9 +10,11 @@ from generator.language import DEFAULT_LANGUAGE, Language, language
 from generator.load import Source, read_text
 from generator.problems import Problem, Where
 from generator.settings_check import CheckedSettings, check_settings
-from generator.settings_file import FILE
+from generator.settings_file import FILE, OutputSettings
 from generator.state import DEFAULT_AGES, Ages
 from generator.yaml_text import parse_settings
+
+ALL_OUTPUTS = frozenset(OutputSettings.model_fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class Settings:
     editing: Mapping[str, str] = field(default_factory=dict)
     """For the form for editors: which host, which repository, how to sign in. Empty for a catalogue without the form."""
     certainty: Ages = DEFAULT_AGES
+    outputs: frozenset[str] = ALL_OUTPUTS
+    """The outputs that the site has, by their names in `outputs/registry.py`."""
     search: bool = True
     """Whether the site gets a search index."""
     site_dir: str = "site"
@@ -85,6 +89,7 @@ def _settings(source: Source, checked: CheckedSettings) -> Settings:
         footer=tuple(FooterLink(link.text, link.page, source.where(("extra", "footer", index, "page"))) for index, link in enumerate(extra.footer)),
         editing=editing.model_dump(exclude_unset=True) if editing and editing.repo else {},
         certainty=Ages(extra.certainty.sure_months, extra.certainty.seen_months),
+        outputs=frozenset(name for name, is_wanted in extra.outputs if is_wanted),
         search=checked.options.search,
         site_dir=written.site_dir or "site",
     )

@@ -137,6 +137,12 @@ class _Certainty(SettingsGroup):
         return self
 
 
+class OutputSettings(SettingsGroup):
+    """Whether the site has each output, by its name in `outputs/registry.py`."""
+
+    coverage: _Flag = True
+
+
 class ExtraSettings(OpenGroup):
     tagline: _Text = ""
     logo: _Text = ""
@@ -146,6 +152,7 @@ class ExtraSettings(OpenGroup):
     publisher: _Text = ""
     example: FooterEntry | None = None
     certainty: _Certainty = _Certainty()
+    outputs: OutputSettings = OutputSettings()
 
 
 class SettingsFile(SettingsGroup):

@@ -8,17 +8,17 @@ from built_site import Page
 from catalogues import compiled
 from conftest import TODAY
 
-from generator.language import language
 from generator.pages.page import DataFile
 from generator.pages.plan import Builder
 from generator.pages.render import environment
 from generator.publish.site import theme_folders
+from generator.settings import Settings
 
 SITE_URL = "https://aanbod.example/"
 
 
 def builder(root: Path, today: str = TODAY) -> Builder:
-    return Builder(compiled(root), language("nl"), f"{today}T09:00", environment(theme_folders(root, "pages")), SITE_URL)
+    return Builder(compiled(root), Settings(site_url=SITE_URL), f"{today}T09:00", environment(theme_folders(root, "pages")))
 
 
 def drawn(root: Path, today: str = TODAY) -> dict[str, Page]:

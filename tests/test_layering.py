@@ -124,7 +124,7 @@ ROOMS = {
     "model": {"model"},
     "finder": {"finder"},
     "pages": {"finder", "model", "pages"},
-    "outputs": {"outputs"},
+    "outputs": {"finder", "model", "outputs", "pages"},
     "editing": {"editing", "model"},
     "publish": {"editing", "finder", "model", "outputs", "pages", "publish"},
     "hosts": {"editing", "hosts", "model", "pages", "publish"},

@@ -10,7 +10,11 @@ from catalogues import compiled, offers, record
 from conftest import MakeMini
 from drawn import builder
 
-from generator.outputs.sitemap import sitemap
+from generator.addresses import output_names
+from generator.outputs.edition import Edition
+from generator.outputs.registry import OUTPUTS
+from generator.outputs.sitemap import sitemap_of
+from generator.settings import ALL_OUTPUTS, Settings
 
 
 @pytest.mark.parametrize(
@@ -26,13 +30,23 @@ from generator.outputs.sitemap import sitemap
 )
 def test_an_address_in_the_sitemap_is_one_that_can_be_asked_for(address: str, location: str) -> None:
     """RFC 3986, as sitemaps.org wants it."""
-    urls = ElementTree.fromstring(sitemap("https://aanbod.example/", [address]))
+    urls = ElementTree.fromstring(sitemap_of("https://aanbod.example/", [address]))
     assert [url.text for url in urls.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")] == [location]
 
 
 def test_the_address_of_the_site_is_text_in_the_sitemap() -> None:
-    urls = ElementTree.fromstring(sitemap("https://aanbod.example/?a&b=", [""]))
+    urls = ElementTree.fromstring(sitemap_of("https://aanbod.example/?a&b=", [""]))
     assert [url.text for url in urls.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")] == ["https://aanbod.example/?a&b="]
+
+
+def test_an_output_stands_where_no_page_of_an_editor_can(mini: MakeMini) -> None:
+    edition = Edition(builder(mini({})).lists, Settings(), {}, [""])
+    words = Settings().language
+    assert output_names(words).keys() == {"sitemap", *OUTPUTS}
+    assert OUTPUTS.keys() == ALL_OUTPUTS
+    for name, output in OUTPUTS.items():
+        at_root = {path for make in output(edition) if "/" not in (path := make().path)}
+        assert at_root <= set(output_names(words)[name]), name
 
 
 def data_of(root: Path) -> Any:

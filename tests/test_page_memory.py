@@ -10,11 +10,11 @@ import pytest
 
 from generator import Memory, compile_catalogue
 from generator.history import Changed
-from generator.language import DEFAULT_LANGUAGE, language
 from generator.pages.memory import PageMemory
 from generator.pages.page import Page
 from generator.pages.plan import Builder
 from generator.pages.render import environment
+from generator.settings import Settings
 
 ROOT = Path(__file__).parents[1]
 DAY = "2026-11-24"
@@ -48,14 +48,14 @@ def root(tmp_path: Path) -> Path:
 
 def test_pages_from_memory_are_those_of_a_fresh_build(root: Path) -> None:
     chance, memory, remembered = random.Random(2026), Memory(), PageMemory()
-    templates, words = environment([ROOT / "theme/pages"]), language(DEFAULT_LANGUAGE)
+    templates, settings = environment([ROOT / "theme/pages"]), Settings(site_url="https://aanbod.example/")
     day, history, kept = DAY, dict[str, tuple[Changed, ...]](), 0
     before: dict[str, Page] = {}
     originals: dict[Path, str] = {}
 
     def builder(catalogue_memory: Memory | None, page_memory: PageMemory | None) -> Builder:
         catalogue, _ = compile_catalogue(root, day, catalogue_memory)
-        return Builder(catalogue, words, f"{day}T00:00", templates, "https://aanbod.example/", page_memory, history)
+        return Builder(catalogue, settings, f"{day}T00:00", templates, page_memory, history)
 
     for turn in range(ROUNDS):
         folder, edit = EDITS[chance.choice([*EDITS])]

@@ -17,11 +17,11 @@ from generator import compile_catalogue
 from generator.clock import today_in
 from generator.hosts.live import Live
 from generator.hosts.mkdocs import Run
-from generator.language import language
 from generator.pages.plan import Builder
 from generator.pages.render import environment
 from generator.problems import Code, MachineFault, Problem
 from generator.publish.site import Stages, theme_folders
+from generator.settings import Settings
 
 WARMTEBON = "offers/gemeente/warmtebon.yml"
 
@@ -212,7 +212,7 @@ def test_what_remains_after_a_mistake_can_be_shown(code: str, mini: MakeMini) ->
         pytest.skip("a mistake in the theme shows nothing")
     root = faulty(code, mini)
     catalogue, _ = compile_catalogue(root, TODAY)
-    builder = Builder(catalogue, language("nl"), f"{TODAY}T00:00", environment(theme_folders(root, "pages")), "https://aanbod.example/")
+    builder = Builder(catalogue, Settings(site_url="https://aanbod.example/"), f"{TODAY}T00:00", environment(theme_folders(root, "pages")))
     addresses = [make().address for make in builder.plan()]
     assert all(re.fullmatch(r"([^/]+/)*", address) for address in addresses)
 
@@ -232,7 +232,7 @@ def test_what_remains_after_mistakes_everywhere_can_be_shown(mini: MakeMini) -> 
     )
     catalogue, _ = compile_catalogue(root, TODAY)
     assert "een" in catalogue.records
-    builder = Builder(catalogue, language("nl"), f"{TODAY}T00:00", environment(theme_folders(root, "pages")), "https://aanbod.example/")
+    builder = Builder(catalogue, Settings(site_url="https://aanbod.example/"), f"{TODAY}T00:00", environment(theme_folders(root, "pages")))
     assert "aanbod/een/" in [make().address for make in builder.plan()]
 
 

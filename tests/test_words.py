@@ -80,7 +80,7 @@ MADE = {
     "notice_ended_": KINDS,
     "organisation_": choices(Organisation.model_fields["type"].annotation),
     "pilots_": PHASES,
-    "stage_": ("compile", "words", "layouts", "pages", "feeds", "index", "proof"),
+    "stage_": ("compile", "words", "layouts", "pages", "outputs", "index", "proof"),
     "diff_": [kind.replace("-", "_") for kind in changes.KINDS],
     "review_title_": reasons,
     "review_cure_": reasons,

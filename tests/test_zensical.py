@@ -14,6 +14,7 @@ from generator import compile_catalogue
 from generator.addresses import menu, section_addresses
 from generator.language import language
 from generator.publish.site import LAYOUT_PAGES, Site, Stages, theme_folders
+from generator.settings import Settings
 
 WORDS = language("nl")
 
@@ -58,7 +59,7 @@ def test_zensical_renders_the_layouts_and_they_are_filled(mini: MakeMini, tmp_pa
         address = path.removesuffix(".md").removesuffix("index")
         rendered[path] = (folder / address / "index.html").read_text(encoding="utf-8")
     shutil.rmtree(folder / "layouts")
-    site = Site(root, WORDS, "https://proef.example/")
+    site = Site(root, Settings(site_url="https://proef.example/"))
     assert site.split_layouts(rendered, catalogue) == []
     assert site.publish(catalogue, f"{TODAY}T00:00", folder, Stages(), previous=None, search=False) == []
     for id_, record in catalogue.records.items():

@@ -7,7 +7,7 @@ MkDocs renders the editorial pages and one layout page per page type; this plugi
 import logging
 import os
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -123,13 +123,12 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.catalogue, found = self.run.compiled or compile_catalogue(root, self.now[:10], self.run.memory, settings)
         self._stop_or_tell(in_order([*problems, *found]), words)
         self._claim(config, root)
-        self.site = Site(root, words, config.site_url or "", memory=PageMemory() if self.serving else None, ages=settings.certainty)
+        self.site = Site(root, replace(settings, site_url=config.site_url or ""), memory=PageMemory() if self.serving else None)
         self.html = {}
         self.base_theme, config.theme.dirs = config.theme.dirs, [os.fspath(folder) for folder in theme_folders(root, "overrides")]
         self.theme_files, self.found = theme_files(theme_folders(root, "overrides"))
         self._add_form(settings, root)
         self._add_history(settings, root)
-        self.site.repository = settings.repo_url
         config.theme.static_templates.discard("sitemap.xml")
         config.theme["language"] = words.code
         config.extra["words"] = words.words

@@ -1,1 +1,1 @@
-"""Feeds and exports: one small module each, from the catalogue or its addresses to bytes."""
+"""What a site has besides its pages: feeds, open data, files for programs. One small module each, named in `registry`."""

@@ -9,7 +9,6 @@ import jinja2
 
 from generator.addresses import DATA_FOLDER, address_of_page, facet_ids, goal_address, goals, indexes
 from generator.history import History
-from generator.language import Language
 from generator.link import Catalogue
 from generator.model.editorial import EditorialPage
 from generator.model.records import AnyRecord, Programme
@@ -28,7 +27,7 @@ from generator.pages.presenter import Presenter
 from generator.pages.render import Renderer
 from generator.pages.selection import kept_files, made_of_kept, selection_view
 from generator.pages.views import Group, Link, Notice
-from generator.state import DEFAULT_AGES, Ages
+from generator.settings import Settings
 
 
 class Builder:
@@ -37,24 +36,22 @@ class Builder:
     def __init__(
         self,
         catalogue: Catalogue,
-        language: Language,
+        settings: Settings,
         now: str,
         templates: jinja2.Environment,
-        site_url: str,
         memory: PageMemory | None = None,
         history: History = MappingProxyType({}),
-        repository: str = "",
         data_folder: str = DATA_FOLDER,
-        ages: Ages = DEFAULT_AGES,
     ) -> None:
         self.catalogue = catalogue
-        self.language = language
+        self.settings = settings
+        self.language = settings.language
         self.history = history
-        self.repository = repository.rstrip("/")
+        self.repository = settings.repo_url.rstrip("/")
         self.data_folder = data_folder
-        self.presenter = Presenter(catalogue, language, now, ages)
+        self.presenter = Presenter(catalogue, self.language, now, settings.certainty)
         self.memory = memory
-        self.renderer = Renderer(templates, language, site_url, memory.rendered if memory else None)
+        self.renderer = Renderer(templates, self.language, settings.site_url, memory.rendered if memory else None)
         self.lists = Lists(self.presenter, self.renderer)
         self.guide = Guide(self.lists)
         if memory:

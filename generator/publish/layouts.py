@@ -94,6 +94,16 @@ def write_pages(makers: Iterable[Maker], layouts: Mapping[str, Layout], site: Pa
     return published
 
 
+def write_files(makers: Iterable[Callable[[], DataFile]], site: Path) -> int:
+    """Makes and writes files one by one; returns how many."""
+    count = 0
+    for make in makers:
+        file = make()
+        write_file(os.path.join(site, file.path), file.content)
+        count += 1
+    return count
+
+
 def write_file(path: str, content: bytes) -> bool:
     """Writes when the bytes differ from what is there; False when they do not."""
     if not _made(os.path.dirname(path)):

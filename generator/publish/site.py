@@ -17,8 +17,8 @@ from generator.finder.word_index import WordIndex, word_index
 from generator.history import History
 from generator.language import Language
 from generator.link import Catalogue
-from generator.outputs import sitemap
-from generator.outputs.coverage import coverage_files
+from generator.outputs.edition import Edition
+from generator.outputs.registry import makers
 from generator.pages.memory import PageMemory
 from generator.pages.page import Page
 from generator.pages.plan import Builder
@@ -35,10 +35,11 @@ from generator.publish.layouts import (
     prove,
     split_at_slots,
     write_file,
+    write_files,
     write_pages,
 )
 from generator.publish.target import Target
-from generator.state import DEFAULT_AGES, Ages
+from generator.settings import Settings
 
 LAYOUT_PAGES = {"record-offer": 2, "record-pilot": 2, "record-programme": 2, "facet": 2, "goal": 2, "values": 1}
 """Layouts that are filled many times, with how many folders deep their pages stand."""
@@ -108,8 +109,7 @@ class Site:
     """One catalogue as a site. Kept between runs while serving, so that a second run does only what changed."""
 
     root: Path
-    language: Language
-    site_url: str
+    settings: Settings
     memory: PageMemory | None = None
     """While serving: what the builds before made."""
     layouts: dict[str, Layout] = field(default_factory=dict)
@@ -118,8 +118,6 @@ class Site:
     written: dict[str, Page] = field(default_factory=dict)
     """The same, as they were written, while serving."""
     history: History = field(default_factory=dict)
-    repository: str = ""
-    """Where the catalogue is kept, as an address; empty when nobody said so."""
     form: Form | None = None
     """The form for editors, when the catalogue wants one."""
     assets: str = ASSETS_FOLDER
@@ -128,9 +126,12 @@ class Site:
     """What the finder looks things up in, when it was made before the pages were rendered."""
     full_text: FullTextIndex | None = None
     """That of a site that is built, once it was begun."""
-    ages: Ages = DEFAULT_AGES
 
     templates: jinja2.Environment = field(init=False)
+
+    @property
+    def language(self) -> Language:
+        return self.settings.language
 
     def __post_init__(self) -> None:
         self.templates = environment(theme_folders(self.root, "pages"))
@@ -183,13 +184,10 @@ class Site:
                 count.append(len(published.addresses))
         except TemplateFault as fault:
             return [Problem(Where(f"theme/pages/{fault.file}", fault.line), "template-error", {"reason": fault.reason})]
-        with stages.stage("feeds") as count:
+        with stages.stage("outputs") as count:
             real = sorted(set(published.addresses) - set(published.unlisted) - set(builder.redirects()) - {self._form_address})
-            feeds = {"sitemap.xml": sitemap.sitemap(self.site_url, real)}
-            feeds |= coverage_files(catalogue, builder.presenter.states, self.language, now[:10])
-            for name, content in feeds.items():
-                write_file(os.path.join(folder, name), content)
-            count.append(len(feeds))
+            edition = Edition(builder.lists, self.settings, self.history, real)
+            count.append(self._write_outputs(edition, folder))
         if search:
             with stages.stage("index") as count:
                 count.append(self._write_index(builder, folder))
@@ -199,6 +197,10 @@ class Site:
         with stages.stage("proof") as count:
             count.append(prove(folder, published.addresses))
         return []
+
+    def _write_outputs(self, edition: Edition, folder: Path) -> int:
+        """Returns how many files there are."""
+        return sum(map_forked([*makers(edition)], lambda share: write_files(share, folder), PARALLEL_FROM))
 
     def _write_all(self, pages: Sequence[Maker], files: Sequence[Maker], folder: Path) -> Published:
         """Among several processes, unless what they make must be remembered: then this process does it all.
@@ -223,7 +225,7 @@ class Site:
         files = {
             **form.files,
             "index.html": page.encode(),
-            "config.json": configuration(catalogue, self.language, self.site_url, form.backend).encode(),
+            "config.json": configuration(catalogue, self.language, self.settings.site_url, form.backend).encode(),
         }
         for path, content in files.items():
             write_file(str(at / path), content)
@@ -231,7 +233,7 @@ class Site:
 
     def _builder(self, catalogue: Catalogue, now: str) -> Builder:
         folder = self.index.folder if self.index else DATA_FOLDER
-        return Builder(catalogue, self.language, now, self.templates, self.site_url, self.memory, self.history, self.repository, folder, self.ages)
+        return Builder(catalogue, self.settings, now, self.templates, self.memory, self.history, folder)
 
     def _index_files(self, builder: Builder, index: WordIndex) -> dict[str, bytes]:
         return {**dict(index.files(self.language.stop_words)), "catalogue.json": builder.catalogue_file()}

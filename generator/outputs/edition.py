@@ -1,0 +1,52 @@
+"""What every output is made from, and what it gives."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.history import History
+from generator.language import Language
+from generator.link import Catalogue
+from generator.pages.lists import Lists
+from generator.pages.page import DataFile
+from generator.pages.presenter import Presenter
+from generator.settings import Settings
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The catalogue as it is published: at one moment, with its settings, its history and the pages that it has."""
+
+    lists: Lists
+    settings: Settings
+    history: History
+    addresses: Sequence[str]
+    """Of the pages that say what no other page says, in order; relative to `site_url`."""
+
+    @property
+    def presenter(self) -> Presenter:
+        return self.lists.presenter
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return self.presenter.catalogue
+
+    @property
+    def language(self) -> Language:
+        return self.presenter.language
+
+    @property
+    def site_url(self) -> str:
+        """Ends with a slash; empty when the site does not know where it will stand."""
+        return self.lists.renderer.site_url
+
+    @cached_property
+    def today(self) -> str:
+        """`YYYY-MM-DD`."""
+        return self.presenter.now[:10]
+
+
+Maker = Callable[[], DataFile]
+
+Output = Callable[[Edition], Iterable[Maker]]
+"""One maker per file, or per file of a record: they are shared out among processes. What all of them need is made before."""

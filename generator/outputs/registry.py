@@ -1,0 +1,19 @@
+"""Which outputs there are. `extra.outputs` in `mkdocs.yml` switches one off by its name here; the sitemap marks a folder as a site, and stays."""
+
+from collections.abc import Iterator, Mapping
+
+from generator.outputs.coverage import coverage
+from generator.outputs.edition import Edition, Maker, Output
+from generator.outputs.sitemap import sitemap
+
+ALWAYS: tuple[Output, ...] = (sitemap,)
+
+OUTPUTS: Mapping[str, Output] = {
+    "coverage": coverage,
+}
+
+
+def makers(edition: Edition) -> Iterator[Maker]:
+    """Of all files of the outputs that are wanted."""
+    for output in (*ALWAYS, *(output for name, output in OUTPUTS.items() if name in edition.settings.outputs)):
+        yield from output(edition)
