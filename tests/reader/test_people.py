@@ -22,7 +22,7 @@ REACHED = """() => {
         html: at.outerHTML.slice(0, 90),
         inView: box.bottom > 0 && box.top < innerHeight && box.width > 0 && box.height > 0,
         covered: !(top && (at.contains(top) || top.contains(at) || top.closest("label")?.control === at)),
-        ring: [at, at.closest(":has(> :focus):focus-within")].filter(Boolean).map((it) => getComputedStyle(it)).some((it) => parseFloat(it.outlineWidth) >= 2 && it.outlineStyle !== "none"),
+        ring: [at, at.parentElement].map((it) => getComputedStyle(it)).some((it) => parseFloat(it.outlineWidth) >= 2 && it.outlineStyle !== "none"),
     };
 }"""
 """Where the focus is, whether it is in sight (2.4.11) and can be seen (2.4.7)."""
@@ -35,7 +35,8 @@ TEXT_SPACING = "* { line-height: 1.5 !important; letter-spacing: 0.12em !importa
 
 CUT_OFF = """() => [...document.querySelectorAll("main *, header *, footer *")]
     .filter((it) => it.checkVisibility() && it.textContent.trim() && it.clientWidth > 1)
-    .filter((it) => ["hidden", "clip"].includes(getComputedStyle(it).overflowX) && (it.scrollWidth > it.clientWidth + 1 || it.scrollHeight > it.clientHeight + 1))
+    .filter((it) => ["hidden", "clip"].includes(getComputedStyle(it).overflowX))
+    .filter((it) => it.scrollWidth > it.clientWidth + 1 || it.scrollHeight > it.clientHeight + 1)
     .map((it) => it.outerHTML.slice(0, 120))"""
 
 
