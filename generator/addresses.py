@@ -40,6 +40,9 @@ COVERAGE_FORMS = ("csv", "json")
 def output_names(language: Language) -> dict[str, tuple[str, ...]]:
     """What each output puts at the root of a site, by its name in `outputs/registry.py`; the rest it puts beside a page that is there anyway."""
     return {
+        "atom": ("feed.xml",),
+        "calendar": ("agenda.ics",),
+        "json_feed": ("feed.json",),
         "sitemap": ("sitemap.xml",),
         "coverage": tuple(coverage_file(form, language) for form in COVERAGE_FORMS),
     }

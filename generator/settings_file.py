@@ -140,7 +140,10 @@ class _Certainty(SettingsGroup):
 class OutputSettings(SettingsGroup):
     """Whether the site has each output, by its name in `outputs/registry.py`."""
 
+    atom: _Flag = True
+    calendar: _Flag = True
     coverage: _Flag = True
+    json_feed: _Flag = True
 
 
 class ExtraSettings(OpenGroup):

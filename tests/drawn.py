@@ -3,6 +3,7 @@
 import re
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 from built_site import Page
 from catalogues import compiled
@@ -17,13 +18,13 @@ from generator.settings import Settings
 SITE_URL = "https://aanbod.example/"
 
 
-def builder(root: Path, today: str = TODAY) -> Builder:
-    return Builder(compiled(root), Settings(site_url=SITE_URL), f"{today}T09:00", environment(theme_folders(root, "pages")))
+def builder(root: Path, today: str = TODAY, site_url: str = SITE_URL, settings: Settings | None = None) -> Builder:
+    return Builder(compiled(root), settings or Settings(site_url=site_url), f"{today}T09:00", environment(theme_folders(root, "pages")))
 
 
-def drawn(root: Path, today: str = TODAY) -> dict[str, Page]:
+def drawn(root: Path, today: str = TODAY, **given: Any) -> dict[str, Page]:
     """By address."""
-    pages = [page for make in builder(root, today).plan() if not isinstance(page := make(), DataFile)]
+    pages = [page for make in builder(root, today, **given).plan() if not isinstance(page := make(), DataFile)]
     return {page.address: Page(page.address, page.slots.get("content", "")) for page in pages}
 
 

@@ -17,6 +17,7 @@ from generator.language import LANGUAGES, language
 from generator.model.editorial import EditorialPage
 from generator.model.records import LEVELS, RECORD_KINDS, Organisation, StateAid
 from generator.model.vocabulary import LISTS, VOCABULARIES
+from generator.outputs.entries import Event
 from generator.pages.changes import NEWS
 from generator.pages.finder_page import SORTS
 from generator.pages.tally import PARTS
@@ -68,6 +69,9 @@ MADE = {
     "reading_column_": readings.COLUMNS,
     "setting_": [*map("_".join, REQUIRED), *required_in(FooterEntry, EditingSettings)],
     "sort_": SORTS,
+    "calendar_": ("opens", "closes"),
+    "feed_": choices(Event),
+    "follow_": [name + ending for name in ("feed", "json", "calendar") for ending in ("", "_link", "_how")],
     "form_": ("offers", "pilots", "programmes"),
     "kind_": ("pilot", "programme"),
     "links_column_": COLUMNS,

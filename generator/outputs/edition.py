@@ -7,6 +7,7 @@ from functools import cached_property
 from generator.history import History
 from generator.language import Language
 from generator.link import Catalogue
+from generator.outputs.entries import Entry, entries
 from generator.pages.lists import Lists
 from generator.pages.page import DataFile
 from generator.pages.presenter import Presenter
@@ -39,6 +40,11 @@ class Edition:
     def site_url(self) -> str:
         """Ends with a slash; empty when the site does not know where it will stand."""
         return self.lists.renderer.site_url
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """What happened, newest first."""
+        return entries(self.presenter, self.history)
 
     @cached_property
     def today(self) -> str:

@@ -2,14 +2,20 @@
 
 from collections.abc import Iterator, Mapping
 
+from generator.outputs.atom import atom
+from generator.outputs.calendars import calendars
 from generator.outputs.coverage import coverage
 from generator.outputs.edition import Edition, Maker, Output
+from generator.outputs.json_feed import json_feed
 from generator.outputs.sitemap import sitemap
 
 ALWAYS: tuple[Output, ...] = (sitemap,)
 
 OUTPUTS: Mapping[str, Output] = {
+    "atom": atom,
+    "calendar": calendars,
     "coverage": coverage,
+    "json_feed": json_feed,
 }
 
 

@@ -3,6 +3,7 @@
 from generator.dates import months_after
 from generator.formats import on_date, weekday_and_date
 from generator.model.editorial import EditorialPage
+from generator.pages.follow import follow
 from generator.pages.lists import LONGEST_GROUP, Lists
 from generator.pages.timetable import closing, timetable
 from generator.pages.views import AgendaView, Link, Related
@@ -36,4 +37,5 @@ def agenda_view(page: EditorialPage, lists: Lists) -> AgendaView:
             for record in returning[:LONGEST_GROUP]
         ),
         themes=tuple(lists.theme_link(theme) for theme in lists.catalogue.themes if theme in used),
+        follow=follow("", page.title, lists, feed=False, calendar=True),
     )

@@ -4,7 +4,9 @@ from itertools import groupby
 
 from generator.formats import date_in_words, enumerated, uncapitalised
 from generator.history import Changed, History
+from generator.language import Language
 from generator.model.records import RECORD_KINDS, AnyRecord, Offer, Record
+from generator.pages.follow import follow
 from generator.pages.lists import LONGEST_GROUP, Lists
 from generator.pages.views import ChangedDay, ChangesView, Fact, Related
 
@@ -19,13 +21,13 @@ def is_news(changed: Changed) -> bool:
     return changed.fields != (_SUMMARY,)
 
 
-def change(changed: Changed, record: AnyRecord, lists: Lists) -> Fact:
+def change(changed: Changed, record: AnyRecord, language: Language) -> Fact:
     """In a reader's words: what it became, if it is of another kind since, and then the fields by their titles."""
-    word = lists.language.word
-    named = enumerated([uncapitalised(title) for title in changed.fields if title != _KIND], lists.language)
+    word = language.word
+    named = enumerated([uncapitalised(title) for title in changed.fields if title != _KIND], language)
     sentences = [word(f"change_kind_{record.kind}")] if _KIND in changed.fields else []
     sentences += [word("change_fields", fields=named)] if named else []
-    return Fact(date_in_words(changed.day, lists.language), " ".join(sentences) or word("change_new"))
+    return Fact(date_in_words(changed.day, language), " ".join(sentences) or word("change_new"))
 
 
 _NAMES = {info.title: name for model in RECORD_KINDS.values() for name, info in model.model_fields.items()}
@@ -64,8 +66,9 @@ def changes_view(history: History, lists: Lists) -> ChangesView:
     days = [
         ChangedDay(
             date_in_words(day, lists.language),
-            tuple(Related(change(changed, records[id_], lists).value, lists.presenter.link(id_), "") for changed, id_ in group),
+            tuple(Related(change(changed, records[id_], lists.language).value, lists.presenter.link(id_), "") for changed, id_ in group),
         )
         for day, group in groupby(newest, key=lambda pair: pair[0].day)
     ]
-    return ChangesView(tuple(days), None if days else lists.language.word("changes_unknown"))
+    unknown = None if days else lists.language.word("changes_unknown")
+    return ChangesView(tuple(days), unknown, follow("", lists.language.word("offers"), lists))

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from generator import urls
 from generator.addresses import facet_ids
@@ -10,6 +11,7 @@ from generator.formats import capitalised, date_in_words, uncapitalised
 from generator.link import Ids
 from generator.model.records import AnyRecord, Organisation
 from generator.model.vocabulary import Term
+from generator.pages.follow import CALENDAR_KINDS, FEED_KINDS, follow
 from generator.pages.lists import Lists
 from generator.pages.places import places_view
 from generator.pages.views import Counted, Fact, IndexView, Link, ListView
@@ -21,7 +23,23 @@ _TERMS = {"theme": "themes", "support_type": "support_types", "sector": "sectors
 
 def facet_view(kind: str, term_id: str, lists: Lists) -> ListView:
     """The page of a term."""
-    return _VIEWS[kind](term_id, lists)
+    view = _VIEWS[kind](term_id, lists)
+    if kind not in FEED_KINDS or not ids_of(kind, term_id, lists):
+        return view
+    return replace(view, follow=follow(lists.facet_link(kind, term_id, "").href, view.title, lists, calendar=kind in CALENDAR_KINDS))
+
+
+def term_ids(kind: str, lists: Lists) -> dict[str, frozenset[str]]:
+    """The records on the page of each term; terms without any are left out."""
+    found = {id_: frozenset(ids_of(kind, id_, lists)) for id_ in facet_ids(lists.catalogue)[kind]}
+    return {id_: ids for id_, ids in found.items() if ids}
+
+
+def ids_of(kind: str, term_id: str, lists: Lists) -> Iterable[str]:
+    """The records on the page of a term: of a place also those that are for everywhere around it."""
+    if kind != "region":
+        return records_of(kind, term_id, lists)
+    return {id_ for around in regions_around(term_id, lists.catalogue.regions) for id_ in lists.catalogue.by_region.get(around, ())}
 
 
 def index_view(kind: str, lists: Lists) -> IndexView:
@@ -104,7 +122,7 @@ def _organisation(organisation_id: str, lists: Lists) -> ListView:
 
 def _counted(kind: str, term_id: str, summary: str | None, lists: Lists) -> Counted:
     own = records_of(kind, term_id, lists)
-    link = lists.facet_link(kind, term_id, _term_title(kind, term_id, lists))
+    link = lists.facet_link(kind, term_id, term_title(kind, term_id, lists))
     return Counted(link, sum(not lists.presenter.is_past(id_) for id_ in own), summary, until=lists.counts_hold_until(own))
 
 
@@ -113,11 +131,11 @@ def _terms(kind: str, lists: Lists) -> list[tuple[str, str | None]]:
     terms: Mapping[str, Term | Organisation] = getattr(lists.catalogue, _TERMS[kind])
     ids = facet_ids(lists.catalogue)[kind]
     if kind == "organisation":
-        ids = sorted(ids, key=lambda id_: by_name(_term_title(kind, id_, lists)))
+        ids = sorted(ids, key=lambda id_: by_name(term_title(kind, id_, lists)))
     return [(id_, terms[id_].summary) for id_ in ids]
 
 
-def _term_title(kind: str, term_id: str, lists: Lists) -> str:
+def term_title(kind: str, term_id: str, lists: Lists) -> str:
     term = getattr(lists.catalogue, _TERMS[kind])[term_id]
     return str(term.name if kind == "organisation" else term.title)
 

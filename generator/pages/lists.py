@@ -32,9 +32,11 @@ NamedIds = tuple[str, str, Iterable[str]]
 class Lists:
     """The catalogue at a moment as cards, groups of cards and links: what the pages with lists are made of."""
 
-    def __init__(self, presenter: Presenter, renderer: Renderer) -> None:
+    def __init__(self, presenter: Presenter, renderer: Renderer, outputs: frozenset[str] = frozenset()) -> None:
+        """`outputs`: those that pages may lead to."""
         self.presenter = presenter
         self.renderer = renderer
+        self.outputs = outputs
         self.catalogue = presenter.catalogue
         self.language = presenter.language
         self._cards: dict[str, Markup] = {}

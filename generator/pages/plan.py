@@ -18,6 +18,7 @@ from generator.pages.collections import collection_view, offers_view, pilots_vie
 from generator.pages.coverage import coverage_view
 from generator.pages.facet_pages import facet_view, index_view, records_of
 from generator.pages.finder_page import card_files, catalogue_file, finder_view, made_of_cards
+from generator.pages.follow import calendar_link
 from generator.pages.guide import Guide, guide_view
 from generator.pages.home import home_view
 from generator.pages.lists import Lists
@@ -52,7 +53,7 @@ class Builder:
         self.presenter = Presenter(catalogue, self.language, now, settings.certainty)
         self.memory = memory
         self.renderer = Renderer(templates, self.language, settings.site_url, memory.rendered if memory else None)
-        self.lists = Lists(self.presenter, self.renderer)
+        self.lists = Lists(self.presenter, self.renderer, settings.outputs if settings.site_url else frozenset())
         self.guide = Guide(self.lists)
         if memory:
             memory.begin(self.presenter)
@@ -89,8 +90,8 @@ class Builder:
 
     def _record(self, record: AnyRecord) -> Page:
         members = self._members(record) if isinstance(record, Programme) else None
-        changes = tuple(change(changed, record, self.lists) for changed in self.history.get(record.id, ()) if is_news(changed))
-        view = self.presenter.record_view(record.id, members, self._report(record), changes)
+        changes = tuple(change(changed, record, self.language) for changed in self.history.get(record.id, ()) if is_news(changed))
+        view = self.presenter.record_view(record.id, members, self._report(record), changes, calendar_link(record.id, self.lists))
         address = self.presenter.address(record.id)
         return self.renderer.layout_page(address, f"record-{record.kind}", "record.html", view, record.summary)
 

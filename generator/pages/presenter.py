@@ -12,8 +12,10 @@ from generator.state import Phase
 class Presenter(Moment):
     """The catalogue at a moment, and the views of its records."""
 
-    def record_view(self, record_id: str, members: Group | None, report: Link | None, changes: tuple[Fact, ...] = ()) -> RecordView:
-        return record_page.record_view(record_id, members, report, changes, self)
+    def record_view(
+        self, record_id: str, members: Group | None, report: Link | None, changes: tuple[Fact, ...] = (), calendar: Link | None = None
+    ) -> RecordView:
+        return record_page.record_view(record_id, members, report, changes, calendar, self)
 
     def card(self, record_id: str) -> Card:
         return card.card(self.catalogue.records[record_id], self)

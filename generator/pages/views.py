@@ -251,6 +251,8 @@ class RecordView:
     report: Link | None
     changes: tuple[Fact, ...]
     address: str
+    calendar: Link | None
+    """To put its dates in a calendar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +268,7 @@ class ListView:
     beside: tuple[Link, ...]
     about: tuple[Fact, ...] = ()
     sources: tuple[Citation, ...] = ()
+    follow: tuple[Related, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,6 +366,7 @@ class AgendaView:
     opens: tuple[DayGroup, ...]
     returning: tuple[Related, ...]
     themes: tuple[Link, ...]
+    follow: tuple[Related, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,6 +383,7 @@ class ChangesView:
 
     days: tuple[ChangedDay, ...]
     unknown: str | None
+    follow: tuple[Related, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from generator.pages.views import Citation, ConditionView, Detail, Fact, Group, 
 from generator.urls import host_of
 
 
-def record_view(record_id: str, members: Group | None, report: Link | None, changes: tuple[Fact, ...], moment: Moment) -> RecordView:
+def record_view(record_id: str, members: Group | None, report: Link | None, changes: tuple[Fact, ...], calendar: Link | None, moment: Moment) -> RecordView:
     record = moment.catalogue.records[record_id]
     checked, stale = when_checked(record, moment)
     ended = moment.is_ended(record.id)
@@ -57,6 +57,7 @@ def record_view(record_id: str, members: Group | None, report: Link | None, chan
         report=report,
         changes=changes,
         address=moment.address(record_id),
+        calendar=calendar,
     )
 
 
