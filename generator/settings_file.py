@@ -144,6 +144,7 @@ class OutputSettings(SettingsGroup):
     calendar: _Flag = True
     coverage: _Flag = True
     json_feed: _Flag = True
+    schema_org: _Flag = True
 
 
 class ExtraSettings(OpenGroup):

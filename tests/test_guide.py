@@ -16,6 +16,7 @@ from generator.pages.lists import Lists
 from generator.pages.presenter import Presenter
 from generator.pages.render import Renderer, environment
 from generator.publish.site import theme_folders
+from generator.settings import Settings
 
 PAGE = "---\ntitle: Wat wilt u doen\ndescription: Kies wat u wilt doen met uw bedrijf.\nlayout: guide\n---\n"
 GOALS = """\
@@ -32,7 +33,7 @@ FILES = {"content/pages/wijzer.md": PAGE, "content/vocabulary/goals.yml": GOALS,
 
 def lists_of(root: Path) -> Lists:
     words = language("nl")
-    renderer = Renderer(environment(theme_folders(root, "pages")), words, "https://aanbod.example/")
+    renderer = Renderer(environment(theme_folders(root, "pages")), Settings(site_url="https://aanbod.example/"))
     return Lists(Presenter(compiled(root), words, f"{TODAY}T00:00"), renderer)
 
 

@@ -12,7 +12,7 @@ from drawn import builder
 
 from generator.addresses import output_names
 from generator.outputs.edition import Edition
-from generator.outputs.registry import OUTPUTS
+from generator.outputs.registry import IN_PAGES, OUTPUTS
 from generator.outputs.sitemap import sitemap_of
 from generator.settings import ALL_OUTPUTS, Settings
 
@@ -43,7 +43,7 @@ def test_an_output_stands_where_no_page_of_an_editor_can(mini: MakeMini) -> None
     edition = Edition(builder(mini({})).lists, Settings(), {}, [""])
     words = Settings().language
     assert output_names(words).keys() == {"sitemap", *OUTPUTS}
-    assert OUTPUTS.keys() == ALL_OUTPUTS
+    assert {*OUTPUTS, *IN_PAGES} == ALL_OUTPUTS
     for name, output in OUTPUTS.items():
         at_root = {path for make in output(edition) if "/" not in (path := make().path)}
         assert at_root <= set(output_names(words)[name]), name

@@ -18,6 +18,9 @@ OUTPUTS: Mapping[str, Output] = {
     "json_feed": json_feed,
 }
 
+IN_PAGES = ("schema_org",)
+"""Outputs that are part of the pages, and no files."""
+
 
 def makers(edition: Edition) -> Iterator[Maker]:
     """Of all files of the outputs that are wanted."""

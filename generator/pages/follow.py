@@ -1,11 +1,11 @@
 """How a reader stays up to date with a page: what stands beside it for a feed reader, a program and a calendar."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.dates import day_of, is_over
 from generator.pages.lists import Lists
 from generator.pages.moment import Moment
-from generator.pages.views import Link, Related
+from generator.pages.views import Alternate, Link, Related
 
 FEED, JSON_FEED, CALENDAR = "feed.xml", "feed.json", "agenda.ics"
 """The names of the files, in the folder of the page that they follow."""
@@ -26,6 +26,15 @@ def follow(address: str, title: str, lists: Lists, *, feed: bool = True, calenda
         for file, name in ((FEED, "feed"), (JSON_FEED, "json"), (CALENDAR, "calendar"))
         if wanted[file]
     )
+
+
+_TYPES = {FEED: "application/atom+xml", JSON_FEED: "application/feed+json"}
+
+
+def alternates(followed: Iterable[Related]) -> tuple[Alternate, ...]:
+    """The feeds, for programs that look for them in the head of a page."""
+    named = ((_TYPES.get(it.link.href.rpartition("/")[2]), it.link) for it in followed)
+    return tuple(Alternate(type_, link) for type_, link in named if type_)
 
 
 def calendar_link(record_id: str, lists: Lists) -> Link | None:

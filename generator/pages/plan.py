@@ -6,28 +6,30 @@ from types import MappingProxyType
 from urllib.parse import quote
 
 import jinja2
+from markupsafe import Markup
 
 from generator.addresses import DATA_FOLDER, address_of_page, facet_ids, goal_address, goals, indexes
 from generator.history import History
 from generator.link import Catalogue
 from generator.model.editorial import EditorialPage
 from generator.model.records import AnyRecord, Programme
+from generator.pages import structured_data
 from generator.pages.agenda import agenda_view
 from generator.pages.changes import change, changes_view, is_news
 from generator.pages.collections import collection_view, offers_view, pilots_view, programmes_view
 from generator.pages.coverage import coverage_view
 from generator.pages.facet_pages import facet_view, index_view, records_of
 from generator.pages.finder_page import card_files, catalogue_file, finder_view, made_of_cards
-from generator.pages.follow import calendar_link
+from generator.pages.follow import alternates, calendar_link
 from generator.pages.guide import Guide, guide_view
 from generator.pages.home import home_view
 from generator.pages.lists import Lists
 from generator.pages.memory import PageMemory
 from generator.pages.page import DataFile, Page
 from generator.pages.presenter import Presenter
-from generator.pages.render import Renderer
+from generator.pages.render import NOTHING, Renderer
 from generator.pages.selection import kept_files, made_of_kept, selection_view
-from generator.pages.views import Group, Link, Notice
+from generator.pages.views import Group, IndexView, Link, ListView, Notice
 from generator.settings import Settings
 
 
@@ -52,7 +54,7 @@ class Builder:
         self.data_folder = data_folder
         self.presenter = Presenter(catalogue, self.language, now, settings.certainty)
         self.memory = memory
-        self.renderer = Renderer(templates, self.language, settings.site_url, memory.rendered if memory else None)
+        self.renderer = Renderer(templates, settings, memory.rendered if memory else None)
         self.lists = Lists(self.presenter, self.renderer, settings.outputs if settings.site_url else frozenset())
         self.guide = Guide(self.lists)
         if memory:
@@ -93,7 +95,10 @@ class Builder:
         changes = tuple(change(changed, record, self.language) for changed in self.history.get(record.id, ()) if is_news(changed))
         view = self.presenter.record_view(record.id, members, self._report(record), changes, calendar_link(record.id, self.lists))
         address = self.presenter.address(record.id)
-        return self.renderer.layout_page(address, f"record-{record.kind}", "record.html", view, record.summary)
+        data = NOTHING
+        if "schema_org" in self.lists.outputs:
+            data = structured_data.script(structured_data.of_record(view, record, self.presenter, self.settings.site_url))
+        return self.renderer.layout_page(address, f"record-{record.kind}", "record.html", view, record.summary, data=data)
 
     @cached_property
     def _report_link(self) -> Link | None:
@@ -125,11 +130,20 @@ class Builder:
         view = facet_view(kind, term_id, self.lists)
         address = f"{self.language.addresses[kind]}/{term_id}/"
         same_as = None if records_of(kind, term_id, self.lists) else self.lists.index_link(kind).href
-        return self.renderer.layout_page(address, "facet", "list.html", view, f"{view.title}. {view.tally.text}", canonical=same_as)
+        data = self._list_data(view, address, term=True)
+        description = f"{view.title}. {view.tally.text}"
+        return self.renderer.layout_page(address, "facet", "list.html", view, description, canonical=same_as, alternates=alternates(view.follow), data=data)
 
     def index(self, kind: str) -> Page:
         view = index_view(kind, self.lists)
-        return self.renderer.layout_page(self.lists.index_link(kind).href, "values", "values.html", view, f"{view.title}. {view.lead}")
+        address = self.lists.index_link(kind).href
+        data = self._list_data(view, address, term=False)
+        return self.renderer.layout_page(address, "values", "values.html", view, f"{view.title}. {view.lead}", data=data)
+
+    def _list_data(self, view: ListView | IndexView, address: str, *, term: bool) -> Markup:
+        if "schema_org" not in self.lists.outputs:
+            return NOTHING
+        return structured_data.script(structured_data.of_list(view, term, self.presenter, address, self.settings.site_url))
 
     def goal(self, goal_id: str) -> Page:
         view = self.guide.goal_view(goal_id)

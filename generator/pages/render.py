@@ -7,13 +7,15 @@ from traceback import walk_tb
 
 import jinja2
 from jinja2.compiler import CodeGenerator
-from markupsafe import escape
+from markupsafe import Markup, escape
 
-from generator.language import Language
 from generator.pages.memory import Rendered
 from generator.pages.page import Page
 from generator.pages.view_code import ViewCode, careful, finalized
-from generator.pages.views import GoalView, IndexView, ListView, RecordView
+from generator.pages.views import Alternate, GoalView, HeadView, IndexView, Link, ListView, RecordView
+from generator.settings import Settings
+
+NOTHING = Markup()
 
 ROOT = "\x00"
 """Stands for the way to the site's root in HTML that several pages share; no author can type it."""
@@ -83,10 +85,10 @@ def fill(template: jinja2.Template, *given: object, **more: object) -> str:
 class Renderer:
     """Fills the templates of the theme. `rendered`, when given, is read and filled, so that a second run is quick."""
 
-    def __init__(self, templates: jinja2.Environment, language: Language, site_url: str, rendered: Rendered | None = None) -> None:
+    def __init__(self, templates: jinja2.Environment, settings: Settings, rendered: Rendered | None = None) -> None:
         self.templates = templates
-        self.language = language
-        self.site_url = site_url
+        self.language = settings.language
+        self.site_name, self.site_url = settings.site_name, settings.site_url
         self.rendered = rendered
         self._by_name: dict[str, jinja2.Template] = {}
 
@@ -99,12 +101,18 @@ class Renderer:
         description: str,
         *,
         canonical: str | None = None,
+        picture: Link | None = None,
+        alternates: tuple[Alternate, ...] = (),
+        data: Markup = NOTHING,
     ) -> Page:
         """`canonical`: the address of another page that says the same."""
+        url = self.site_url + (address if canonical is None else canonical)
+        head = HeadView(self.site_name, view.title, description, url if self.site_url else "", picture, alternates, data)
         slots = {
             "title": str(escape(view.title)),
             "description": str(escape(description)),
-            "canonical": str(escape(self.site_url + (address if canonical is None else canonical))),
+            "canonical": str(escape(url)),
+            "head": self.render("head.html", address, view=head),
             "content": self.render(template, address, view=view),
         }
         return Page(address, layout, slots, listed=canonical is None)

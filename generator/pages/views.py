@@ -678,3 +678,24 @@ class KeptView:
     action: Action | None
     sources: tuple[Citation, ...]
     ask: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same in another form; `type` is its media type."""
+
+    type: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class HeadView:
+    """What others read of a page. `url` is empty for a site that does not know its address; `data` is JSON-LD, empty for none."""
+
+    site_name: str
+    title: str
+    description: str
+    url: str
+    picture: Link | None
+    alternates: tuple[Alternate, ...]
+    data: Markup

@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.pages.page import DataFile, Page
 from generator.problems import MachineFault, Problem, Where
 
-LAYOUT_SLOTS = ("title", "description", "canonical", "content")
+LAYOUT_SLOTS = ("title", "description", "canonical", "head", "content")
 EDITORIAL_SLOTS = ("content",)
 """Of an editorial page that shows a list of the catalogue."""
 
