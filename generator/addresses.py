@@ -8,7 +8,7 @@ from urllib.parse import quote
 from generator.language import Language
 from generator.link import Catalogue
 from generator.page_links import linked_file
-from generator.problems import Problem, Where
+from generator.problems import Problem, UnknownName, Where
 from generator.settings import Settings
 from generator.suggestions import nearest
 
@@ -42,10 +42,19 @@ def output_names(language: Language) -> dict[str, tuple[str, ...]]:
     return {
         "atom": ("feed.xml",),
         "calendar": ("agenda.ics",),
+        "cpsv_ap": (),
+        "dcat": (),
         "json_feed": ("feed.json",),
+        "open_data": (),
+        "samenwerkende_catalogi": ("sc.xml",),
         "sitemap": ("sitemap.xml",),
         "coverage": tuple(coverage_file(form, language) for form in COVERAGE_FORMS),
     }
+
+
+def open_data_address(language: Language) -> str:
+    """The folder of the open data: its version stands in its address."""
+    return f"{language.addresses['open_data']}/v1/"
 
 
 def coverage_file(form: str, language: Language) -> str:
@@ -139,8 +148,17 @@ def frame_problems(catalogue: Catalogue, settings: Settings, files: Collection[s
         address = posixpath.normpath(link.page.partition("#")[0].partition("?")[0] or ".")
         if not _HOST.match(link.page) and not {address, f"{address}/", "" if address == "." else address} & there:
             yield Problem(link.where, "unknown-address", {"value": link.page, **nearest(link.page, there)})
+    if settings.authority:
+        named = settings.authority
+        yield from _unknown("unknown-organisation", named.organisation, catalogue.organisations, named.where)
+        yield from _unknown("unknown-region", named.region, catalogue.regions, named.where)
     if settings.logo and not _HOST.match(settings.logo) and posixpath.normpath(settings.logo) not in files:
         yield Problem(settings.logo_where, "missing-picture", {"value": settings.logo})
+
+
+def _unknown(code: UnknownName, id_: str, known: Collection[str], where: Where) -> Iterator[Problem]:
+    if id_ not in known:
+        yield Problem(where, code, {"value": id_, "choices": ", ".join(known) or "–", **nearest(id_, known)})
 
 
 _HOST = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)

@@ -10,7 +10,7 @@ from generator.language import DEFAULT_LANGUAGE, Language, language
 from generator.load import Source, read_text
 from generator.problems import Problem, Where
 from generator.settings_check import CheckedSettings, check_settings
-from generator.settings_file import FILE, OutputSettings
+from generator.settings_file import FILE, AuthoritySettings, OutputSettings
 from generator.state import DEFAULT_AGES, Ages
 from generator.yaml_text import parse_settings
 
@@ -23,6 +23,16 @@ class FooterLink:
 
     text: str
     page: str
+    where: Where = field(default=Where(FILE), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class AuthoritySetting:
+    """The government that the site speaks for: ids of an organisation and of a region, and where to ask, as an address (`mailto:` too)."""
+
+    organisation: str
+    region: str
+    contact: str
     where: Where = field(default=Where(FILE), compare=False)
 
 
@@ -48,6 +58,9 @@ class Settings:
     editing: Mapping[str, str] = field(default_factory=dict)
     """For the form for editors: which host, which repository, how to sign in. Empty for a catalogue without the form."""
     certainty: Ages = DEFAULT_AGES
+    authority: AuthoritySetting | None = None
+    license: str = ""
+    """Of the data, as an address."""
     outputs: frozenset[str] = ALL_OUTPUTS
     """The outputs that the site has, by their names in `outputs/registry.py`."""
     search: bool = True
@@ -89,7 +102,15 @@ def _settings(source: Source, checked: CheckedSettings) -> Settings:
         footer=tuple(FooterLink(link.text, link.page, source.where(("extra", "footer", index, "page"))) for index, link in enumerate(extra.footer)),
         editing=editing.model_dump(exclude_unset=True) if editing and editing.repo else {},
         certainty=Ages(extra.certainty.sure_months, extra.certainty.seen_months),
+        authority=_authority(source, extra.authority),
+        license=extra.license,
         outputs=frozenset(name for name, is_wanted in extra.outputs if is_wanted),
         search=checked.options.search,
         site_dir=written.site_dir or "site",
     )
+
+
+def _authority(source: Source, written: AuthoritySettings | None) -> AuthoritySetting | None:
+    if written is None:
+        return None
+    return AuthoritySetting(written.organisation, written.region, written.contact, source.where(("extra", "authority")))

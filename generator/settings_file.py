@@ -137,13 +137,25 @@ class _Certainty(SettingsGroup):
         return self
 
 
+class AuthoritySettings(SettingsGroup):
+    """The government that the site speaks for."""
+
+    organisation: _Text
+    region: _Text
+    contact: _Text = ""
+
+
 class OutputSettings(SettingsGroup):
     """Whether the site has each output, by its name in `outputs/registry.py`."""
 
     atom: _Flag = True
     calendar: _Flag = True
     coverage: _Flag = True
+    cpsv_ap: _Flag = True
+    dcat: _Flag = True
     json_feed: _Flag = True
+    open_data: _Flag = True
+    samenwerkende_catalogi: _Flag = True
     schema_org: _Flag = True
 
 
@@ -156,6 +168,8 @@ class ExtraSettings(OpenGroup):
     publisher: _Text = ""
     example: FooterEntry | None = None
     certainty: _Certainty = _Certainty()
+    authority: AuthoritySettings | None = None
+    license: _WebAddress = ""
     outputs: OutputSettings = OutputSettings()
 
 

@@ -16,7 +16,7 @@ from source_code import ROOT
 from generator.pages.page import DataFile, Page
 from generator.settings import Settings
 
-VOCABULARY = json.loads((ROOT / "tests/schema-org-30.json").read_text("utf-8"))
+VOCABULARY = json.loads((ROOT / "tests/standards/schema-org-30.json").read_text("utf-8"))
 """Written by `tests/setup/schema_org.py` out of schema.org 30.0 (CC BY-SA 3.0)."""
 
 JSON_LD = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)

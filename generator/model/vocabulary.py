@@ -49,6 +49,12 @@ class SupportType(Term):
     """What kind of help: a grant, a loan or advice."""
 
     vocabulary: ClassVar[str] = "support-types"
+    upl: Url | None = Field(
+        None,
+        title="Uniforme productnaam",
+        description="Adres van de naam in de lijst van de overheid (UPL). Voor Samenwerkende Catalogi.",
+        examples=["http://standaarden.overheid.nl/owms/terms/subsidie"],
+    )
 
 
 class Sector(Term):

@@ -5,8 +5,12 @@ from collections.abc import Iterator, Mapping
 from generator.outputs.atom import atom
 from generator.outputs.calendars import calendars
 from generator.outputs.coverage import coverage
+from generator.outputs.cpsv_ap import cpsv_ap
+from generator.outputs.dcat import dcat
 from generator.outputs.edition import Edition, Maker, Output
 from generator.outputs.json_feed import json_feed
+from generator.outputs.open_data import open_data
+from generator.outputs.samenwerkende_catalogi import samenwerkende_catalogi
 from generator.outputs.sitemap import sitemap
 
 ALWAYS: tuple[Output, ...] = (sitemap,)
@@ -15,7 +19,11 @@ OUTPUTS: Mapping[str, Output] = {
     "atom": atom,
     "calendar": calendars,
     "coverage": coverage,
+    "cpsv_ap": cpsv_ap,
+    "dcat": dcat,
     "json_feed": json_feed,
+    "open_data": open_data,
+    "samenwerkende_catalogi": samenwerkende_catalogi,
 }
 
 IN_PAGES = ("schema_org",)

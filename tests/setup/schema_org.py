@@ -1,4 +1,4 @@
-"""Classes and properties of schema.org, out of its vocabulary file: schema_org.py schemaorg-current-https.ttl > ../schema-org-30.json."""
+"""Classes and properties of schema.org, out of its vocabulary file: schema_org.py schemaorg-current-https.ttl > ../standards/schema-org-30.json."""
 
 import json
 import re

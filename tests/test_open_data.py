@@ -1,0 +1,137 @@
+"""The catalogue for other catalogues and for programs, judged by what others made to judge it."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from catalogues import record
+from conftest import TODAY, MakeMini
+from drawn import SITE_URL, builder
+from lxml import etree
+from pyshacl import validate
+from rdflib import DCAT, RDF, Graph, Namespace
+from source_code import ROOT
+
+from generator.outputs.cpsv_ap import cpsv_ap
+from generator.outputs.dcat import dcat
+from generator.outputs.edition import Edition, Output
+from generator.outputs.open_data import CATALOGUE, RECORDS, RELATIONS, SCHEMA, open_data
+from generator.outputs.samenwerkende_catalogi import samenwerkende_catalogi
+from generator.settings import AuthoritySetting, Settings, read_settings
+
+STANDARDS = Path(__file__).parent / "standards"
+FOLDER = "open-data/v1/"
+CPSV, CV = Namespace("http://purl.org/vocab/cpsv#"), Namespace("http://data.europa.eu/m8g/")
+
+
+def edition(root: Path, **given: Any) -> Edition:
+    settings = Settings(**{"site_name": "Aanbod", "site_url": SITE_URL} | given)
+    made = builder(root, TODAY, settings=settings)
+    return Edition(made.lists, settings, {}, [""])
+
+
+@pytest.fixture(scope="session")
+def real() -> Edition:
+    return edition(ROOT, authority=read_settings(ROOT)[0].authority, license="https://creativecommons.org/publicdomain/zero/1.0/deed.nl")
+
+
+def files(output: Output, of: Edition) -> dict[str, bytes]:
+    return {file.path.removeprefix(FOLDER): file.content for file in (make() for make in output(of))}
+
+
+def shapes(*names: str) -> Graph:
+    graph = Graph()
+    for name in names:
+        graph.parse(STANDARDS / name)
+    return graph
+
+
+def test_what_is_published_follows_its_own_schema(real: Edition) -> None:
+    made = files(open_data, real)
+    data, schema = json.loads(made[CATALOGUE]), json.loads(made[SCHEMA])
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.Draft202012Validator(schema).validate(data)
+    assert data["$schema"] == schema["$id"]
+    assert {found["id"] for found in data["records"]} == real.catalogue.records.keys()
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.Draft202012Validator(schema).validate({**data, "records": [{**data["records"][0], "title": 5}]})
+
+
+def test_a_note_for_editors_is_not_published(real: Edition) -> None:
+    noted = [note for found in real.catalogue.records.values() for note in found.unconfirmed]
+    assert noted
+    assert not [note for note in noted if note.encode() in files(open_data, real)[CATALOGUE]]
+
+
+def test_the_tables_have_a_row_per_record_and_per_relation(mini: MakeMini) -> None:
+    root = mini({"offers/een.yml": record("=Een", "amount: {min: 5, max: 10}\nrelations: {combines_with: [warmtebon]}\n")})
+    made = files(open_data, edition(root))
+    rows = {row["id"]: row for row in csv.DictReader(io.StringIO(made[RECORDS].decode("utf-8-sig")))}
+    assert rows["een"]["title"] == "'=Een", "no formula"
+    assert (rows["een"]["amount_min"], rows["een"]["amount_max"], rows["een"]["url"]) == ("5", "10", f"{SITE_URL}aanbod/een/")
+    relations = list(csv.DictReader(io.StringIO(made[RELATIONS].decode("utf-8-sig"))))
+    assert {"from": "een", "relation": "combines_with", "to": "warmtebon", "reason": ""} in relations
+
+
+def test_cpsv_ap_passes_its_shapes_in_both_forms(real: Edition) -> None:
+    made = files(cpsv_ap, real)
+    turtle, json_ld = (Graph().parse(data=made[name], format=form) for name, form in (("cpsv-ap.ttl", "turtle"), ("cpsv-ap.jsonld", "json-ld")))
+    assert set(turtle) == set(json_ld)
+    assert len(set(turtle.subjects(RDF.type, CPSV.PublicService))) == len(real.catalogue.records)
+    conforms, _, text = validate(turtle, shacl_graph=shapes("cpsv-ap-SHACL.ttl"))
+    assert conforms, text
+
+
+def test_the_shapes_notice_what_is_missing(real: Edition) -> None:
+    graph = Graph().parse(data=files(cpsv_ap, real)["cpsv-ap.ttl"], format="turtle")
+    graph.remove((None, CV.hasCompetentAuthority, None))
+    assert not validate(graph, shacl_graph=shapes("cpsv-ap-SHACL.ttl"))[0]
+
+
+def test_dcat_passes_its_shapes_and_names_files_that_are_there(real: Edition) -> None:
+    made = files(dcat, real)
+    turtle = Graph().parse(data=made["dcat.ttl"], format="turtle")
+    assert set(turtle) == set(Graph().parse(data=made["dcat.jsonld"], format="json-ld"))
+    names = ("dcat-ap-nl-SHACL.ttl", "dcat-ap-nl-SHACL-klassebereik.ttl", "dcat-ap-nl-SHACL-klassebereik-codelijsten.ttl")
+    conforms, _, text = validate(turtle, shacl_graph=shapes(*names))
+    assert conforms, text
+    there = {SITE_URL + FOLDER + name for output in (open_data, cpsv_ap) for name in files(output, real)}
+    assert {str(address) for address in turtle.objects(None, DCAT.downloadURL)} <= there
+
+
+def test_sc_has_the_offers_of_the_authority_and_follows_the_grammar(real: Edition) -> None:
+    tree = etree.fromstring(files(samenwerkende_catalogi, real)["sc.xml"])
+    grammar = etree.RelaxNG(etree.parse(STANDARDS / "sc-4.0-reconstructie.rng"))
+    assert grammar.validate(tree), grammar.error_log
+    named = {str(id_.text) for id_ in tree.iter("{http://standaarden.overheid.nl/product/terms/}productID")}
+    own = {id_ for id_, found in real.catalogue.records.items() if found.provider == "provincie-utrecht" and not real.presenter.is_ended(id_)}
+    assert named
+    assert named <= own, "no offer stands under a false authority"
+
+
+def test_sc_cuts_an_abstract_and_keeps_the_name_of_the_record_itself(mini: MakeMini) -> None:
+    upl = "http://standaarden.overheid.nl/owms/terms/cultuursubsidie"
+    text = record("Een & ander", f"upl: {upl}\nchecked_on: 2026-05-01\n")
+    regions = (
+        "- {id: voorbeeld, title: Voorbeeld, type: province, label: hele provincie, codes: {owms: 'http://standaarden.overheid.nl/owms/terms/Voorbeeld'}}\n"
+    )
+    root = mini({"offers/een.yml": text, "content/vocabulary/regions.yml": (ROOT / "tests/mini/content/vocabulary/regions.yml").read_text("utf-8") + regions})
+    of = edition(root, authority=AuthoritySetting(edition(root).catalogue.records["een"].provider, "voorbeeld", ""))
+    tree = etree.fromstring(files(samenwerkende_catalogi, of)["sc.xml"])
+    names = {str(name.get("resourceIdentifier")) for name in tree.iter("{http://standaarden.overheid.nl/product/terms/}uniformeProductnaam")}
+    assert upl in names
+    assert "Een & ander" in [title.text for title in tree.iter("{http://purl.org/dc/terms/}title")]
+
+
+@pytest.mark.parametrize("output", [open_data, cpsv_ap, dcat, samenwerkende_catalogi])
+def test_without_an_address_of_the_site_nothing_is_published(mini: MakeMini, output: Output) -> None:
+    assert files(output, edition(mini({}), site_url="")) == {}
+
+
+@pytest.mark.parametrize("output", [dcat, samenwerkende_catalogi])
+def test_without_an_authority_nobody_is_said_to_be_one(mini: MakeMini, output: Output) -> None:
+    assert files(output, edition(mini({}))) == {}
