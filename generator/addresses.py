@@ -30,7 +30,7 @@ DATA_FOLDER = "search"
 ASSETS_FOLDER = "assets"
 """Where the scripts, styles and images of the theme stand."""
 
-RESERVED = frozenset({INDEX_FOLDER, DATA_FOLDER, ASSETS_FOLDER, "404.html", "robots.txt"})
+RESERVED = frozenset({INDEX_FOLDER, DATA_FOLDER, ASSETS_FOLDER, "404.html"})
 """What stands at the root of a site besides pages, or what programs take for the word of whoever runs it; nothing of an author can."""
 
 
@@ -45,7 +45,10 @@ def output_names(language: Language) -> dict[str, tuple[str, ...]]:
         "cpsv_ap": (),
         "dcat": (),
         "json_feed": ("feed.json",),
+        "llms": ("llms.txt",),
+        "markdown": (),
         "open_data": (),
+        "robots": ("robots.txt",),
         "samenwerkende_catalogi": ("sc.xml",),
         "sitemap": ("sitemap.xml",),
         "coverage": tuple(coverage_file(form, language) for form in COVERAGE_FORMS),

@@ -154,7 +154,10 @@ class OutputSettings(SettingsGroup):
     cpsv_ap: _Flag = True
     dcat: _Flag = True
     json_feed: _Flag = True
+    llms: _Flag = True
+    markdown: _Flag = True
     open_data: _Flag = True
+    robots: _Flag = True
     samenwerkende_catalogi: _Flag = True
     schema_org: _Flag = True
 

@@ -82,6 +82,11 @@ MADE = {
     "level_": choices(problems.Level),
     "news_of_": NEWS,
     "notice_ended_": KINDS,
+    "open_data_": [
+        name + ending
+        for name in ("catalogue", "schema", "records", "relations", "news", "dates", "cpsv", "dcat", "sc", "assistants")
+        for ending in ("", "_how")
+    ],
     "organisation_": choices(Organisation.model_fields["type"].annotation),
     "pilots_": PHASES,
     "stage_": ("compile", "words", "layouts", "pages", "outputs", "index", "proof"),

@@ -9,7 +9,10 @@ from generator.outputs.cpsv_ap import cpsv_ap
 from generator.outputs.dcat import dcat
 from generator.outputs.edition import Edition, Maker, Output
 from generator.outputs.json_feed import json_feed
+from generator.outputs.llms import llms
+from generator.outputs.markdown_twins import markdown_twins
 from generator.outputs.open_data import open_data
+from generator.outputs.robots import robots
 from generator.outputs.samenwerkende_catalogi import samenwerkende_catalogi
 from generator.outputs.sitemap import sitemap
 
@@ -22,7 +25,10 @@ OUTPUTS: Mapping[str, Output] = {
     "cpsv_ap": cpsv_ap,
     "dcat": dcat,
     "json_feed": json_feed,
+    "llms": llms,
+    "markdown": markdown_twins,
     "open_data": open_data,
+    "robots": robots,
     "samenwerkende_catalogi": samenwerkende_catalogi,
 }
 

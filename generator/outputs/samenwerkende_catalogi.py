@@ -83,7 +83,7 @@ def _label(name: str) -> str:
 
 
 def _name(region: Region) -> str:
-    """`Utrecht` of `Utrecht_(provincie)`."""
+    """`Voorbeeld` of `Voorbeeld_(provincie)`."""
     return _label(region.codes.owms or "").partition(" (")[0]
 
 

@@ -25,6 +25,7 @@ from generator.pages.guide import Guide, guide_view
 from generator.pages.home import home_view
 from generator.pages.lists import Lists
 from generator.pages.memory import PageMemory
+from generator.pages.open_data import open_data_view
 from generator.pages.page import DataFile, Page
 from generator.pages.presenter import Presenter
 from generator.pages.render import NOTHING, Renderer
@@ -161,6 +162,7 @@ class Builder:
             "guide": lambda: ("guide.html", guide_view(page, self.lists)),
             "agenda": lambda: ("agenda.html", agenda_view(page, self.lists)),
             "changes": lambda: ("changes.html", changes_view(self.history, self.lists)),
+            "open-data": lambda: ("open-data.html", open_data_view(self.settings, self.lists)),
             "coverage": lambda: ("coverage.html", coverage_view(self.lists)),
             "selection": lambda: ("selection.html", selection_view(page, self.lists)),
             "collection": lambda: ("list.html", collection_view(page, self.lists)),

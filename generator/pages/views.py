@@ -699,3 +699,10 @@ class HeadView:
     picture: Link | None
     alternates: tuple[Alternate, ...]
     data: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDataView:
+    """Files to take along: what each is, its address in full, what it is for."""
+
+    files: tuple[Related, ...]
