@@ -3,7 +3,8 @@
 Every value that the shapes ask a class of is typed in the same graph, or it would not pass by itself.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from generator.addresses import open_data_address
@@ -18,21 +19,24 @@ WRITERS: dict[str, Callable[[Iterable[Node]], bytes]] = {"cpsv-ap.ttl": turtle, 
 def cpsv_ap(edition: Edition) -> Iterator[Maker]:
     """Nothing for a site that does not know its address."""
     if edition.site_url:
+        nodes = tuple(graph(edition))
         for name in WRITERS:
-            yield partial(_file, name, edition)
+            yield partial(_file, name, nodes, edition)
 
 
-def _file(name: str, edition: Edition) -> DataFile:
-    return DataFile(open_data_address(edition.language) + name, WRITERS[name](graph(edition)))
+def _file(name: str, nodes: Iterable[Node], edition: Edition) -> DataFile:
+    return DataFile(open_data_address(edition.language) + name, WRITERS[name](nodes))
 
 
 def graph(edition: Edition) -> Iterator[Node]:
     records = edition.catalogue.records.values()
-    providers = dict.fromkeys(record.provider for record in records)
+    places: defaultdict[str, set[str]] = defaultdict(set)
+    for record in records:
+        places[record.provider].update(id_ for id_ in record.area if id_ in edition.catalogue.regions)
     for record in records:
         yield from _service(record, edition)
-    for id_ in providers:
-        yield _organisation(id_, edition)
+    for id_, regions in places.items():
+        yield _organisation(id_, sorted(regions), edition)
     for id_, region in edition.catalogue.regions.items():
         yield Node(_region(id_, edition), ["dct:Location"], [("skos:prefLabel", _text(region.title, edition))])
     for kind, terms in (("support_type", edition.catalogue.support_types), ("theme", edition.catalogue.themes)):
@@ -70,17 +74,12 @@ def _service(record: AnyRecord, edition: Edition) -> Iterator[Node]:
         yield Node(at, ["cv:Channel"], [("dct:identifier", Literal(at)), ("dct:description", _text(record.apply.url, edition))])
 
 
-def _organisation(id_: str, edition: Edition) -> Node:
+def _organisation(id_: str, regions: Sequence[str], edition: Edition) -> Node:
+    """It stands for where its offers are for; for the widest place that is known when none says where."""
+    widest = [region_id for region_id, region in edition.catalogue.regions.items() if not region.part_of][:1]
     said: list[tuple[str, Iri | Literal]] = [("skos:prefLabel", _text(edition.catalogue.organisations[id_].name, edition))]
-    said += [("dct:spatial", Iri(_region(region, edition))) for region in _places_of(id_, edition)]
+    said += [("dct:spatial", Iri(_region(region, edition))) for region in regions or widest]
     return Node(_organisation_address(id_, edition), ["cv:PublicOrganisation"], said)
-
-
-def _places_of(organisation_id: str, edition: Edition) -> list[str]:
-    """Where what it offers is for; the widest place that is known when nothing says where."""
-    records = [record for record in edition.catalogue.records.values() if record.provider == organisation_id]
-    named = sorted({id_ for record in records for id_ in record.area if id_ in edition.catalogue.regions})
-    return named or [id_ for id_, region in edition.catalogue.regions.items() if not region.part_of][:1]
 
 
 def _organisation_address(id_: str, edition: Edition) -> str:

@@ -1,11 +1,10 @@
 """A graph as plain values, and written down: Turtle (W3C, 2014) and JSON-LD 1.1. No library: a graph of 10,000 services takes a second."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
-
-from generator.escapes import one_line
+from json.encoder import encode_basestring
+from typing import Any, NamedTuple
 
 PREFIXES: Mapping[str, str] = {
     "adms": "http://www.w3.org/ns/adms#",
@@ -22,15 +21,13 @@ PREFIXES: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Iri:
+class Iri(NamedTuple):
     """An address that names something."""
 
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(NamedTuple):
     """Text, in a language or of a type of `xsd`, such as `xsd:date`."""
 
     text: str
@@ -41,8 +38,7 @@ class Literal:
 Value = Iri | Literal
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A thing, what it is, and what is said of it; `types` and the keys of `said` are names with a prefix."""
 
     address: str
@@ -73,19 +69,23 @@ def _in_json(node: Node) -> Iterator[tuple[str, Any]]:
 
 
 def _literal(value: Literal) -> dict[str, str]:
-    return {"@value": one_line(value.text)} | ({"@language": value.language} if value.language else {}) | ({"@type": value.type} if value.type else {})
+    return {"@value": value.text} | ({"@language": value.language} if value.language else {}) | ({"@type": value.type} if value.type else {})
 
 
 def _in_turtle(value: Value) -> str:
     if isinstance(value, Iri):
         return _iri(value.address)
-    text = one_line(value.text).replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{text}"' + (f"@{value.language}" if value.language else f"^^{value.type}" if value.type else "")
+    text = encode_basestring(value.text)  # What JSON escapes in a string, Turtle escapes in the same way.
+    return f"{text}@{value.language}" if value.language else f"{text}^^{value.type}" if value.type else text
 
 
-_NOT_IN_IRI = {ord(character): f"%{ord(character):02X}" for character in '<>"{}|^`\\ '}
+_NOT_IN_IRI = re.compile(r'[<>"{}|^`\\\x00-\x20]')
 """Turtle, IRIREF."""
 
 
 def _iri(address: str) -> str:
-    return f"<{address.translate(_NOT_IN_IRI)}>"
+    return f"<{_NOT_IN_IRI.sub(_percent, address)}>"
+
+
+def _percent(character: re.Match[str]) -> str:
+    return f"%{ord(character.group()):02X}"
