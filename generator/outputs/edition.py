@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 from generator.addresses import ASSETS_FOLDER
 from generator.history import History
@@ -11,7 +12,7 @@ from generator.link import Catalogue
 from generator.model.vocabulary import Region
 from generator.outputs.entries import Entry, entries
 from generator.pages.lists import Lists
-from generator.pages.page import DataFile
+from generator.pages.page import DataFile, DrawnFile
 from generator.pages.presenter import Presenter
 from generator.settings import Settings
 
@@ -25,6 +26,14 @@ class Authority:
     contact: str
 
 
+class Paint(Protocol):
+    """Draws a picture of what a record is, as a PNG with a key in it."""
+
+    version: str
+
+    def __call__(self, key: str, site: str, kind: str, title: str, state: str, provider: str) -> bytes: ...
+
+
 @dataclass(frozen=True)
 class Edition:
     """The catalogue as it is published: at one moment, with its settings, its history and the pages that it has."""
@@ -36,6 +45,7 @@ class Edition:
     """Of the pages that say what no other page says, in order; relative to `site_url`."""
     assets: str = ASSETS_FOLDER
     """Where scripts, styles and images stand."""
+    paint: Paint | None = None
 
     @property
     def presenter(self) -> Presenter:
@@ -74,7 +84,7 @@ class Edition:
         return self.presenter.now[:10]
 
 
-Maker = Callable[[], DataFile]
+Maker = Callable[[], DataFile | DrawnFile]
 
 Output = Callable[[Edition], Iterable[Maker]]
 """One maker per file, or per file of a record: they are shared out among processes. What all of them need is made before."""
