@@ -25,6 +25,8 @@ _UNBROKEN_SPACES = "\u00a0\u202f"
 
 def one_line(text: str) -> str:
     """Without ends of lines, and without what would steer a terminal."""
+    if text.isprintable():
+        return text
     return "".join(character if character.isprintable() or character in _UNBROKEN_SPACES else " " for character in " ".join(text.splitlines()))
 
 
