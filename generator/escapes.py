@@ -24,7 +24,7 @@ _UNBROKEN_SPACES = "\u00a0\u202f"
 
 
 def one_line(text: str) -> str:
-    """Without ends of lines, and without what would steer a terminal."""
+    """Without ends of lines, and without what would steer a terminal. Most texts have neither."""
     if text.isprintable():
         return text
     return "".join(character if character.isprintable() or character in _UNBROKEN_SPACES else " " for character in " ".join(text.splitlines()))
