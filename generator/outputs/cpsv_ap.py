@@ -19,13 +19,13 @@ WRITERS: dict[str, Callable[[Iterable[Node]], bytes]] = {"cpsv-ap.ttl": turtle, 
 def cpsv_ap(edition: Edition) -> Iterator[Maker]:
     """Nothing for a site that does not know its address."""
     if edition.site_url:
-        nodes = tuple(graph(edition))
         for name in WRITERS:
-            yield partial(_file, name, nodes, edition)
+            yield partial(_file, name, edition)
 
 
-def _file(name: str, nodes: Iterable[Node], edition: Edition) -> DataFile:
-    return DataFile(open_data_address(edition.language) + name, WRITERS[name](nodes))
+def _file(name: str, edition: Edition) -> DataFile:
+    """Each file makes the graph anew: that many nodes at once take longer, and would be made before the work is shared out."""
+    return DataFile(open_data_address(edition.language) + name, WRITERS[name](graph(edition)))
 
 
 def graph(edition: Edition) -> Iterator[Node]:
