@@ -70,6 +70,7 @@ def _catalogue(edition: Edition) -> str:
         "stages": known.stages,
         "sizes": known.sizes,
         "regions": known.regions,
+        "product_names": known.product_names,
     }
     parts = {
         "records": _array(_record(record, edition) for record in known.records.values()),
