@@ -9,17 +9,19 @@ from typing import Any
 import jsonschema
 import pytest
 from catalogues import offers, record
-from conftest import TODAY, MakeMini
-from drawn import SITE_URL, builder
+from conftest import MINI, TODAY, MakeMini
+from drawn import SITE_URL, builder, drawn
 from lxml import etree
 from pyshacl import validate
 from rdflib import DCAT, DCTERMS, RDF, Graph, Namespace
 from source_code import ROOT
 
+from generator.hosts.mkdocs import Run, build
 from generator.outputs.cpsv_ap import cpsv_ap
 from generator.outputs.dcat import dcat
 from generator.outputs.edition import Edition, Output
 from generator.outputs.open_data import CATALOGUE, RECORDS, RELATIONS, SCHEMA, open_data
+from generator.outputs.registry import makers
 from generator.outputs.samenwerkende_catalogi import samenwerkende_catalogi
 from generator.settings import AuthoritySetting, Settings, read_settings
 
@@ -197,6 +199,53 @@ def test_titles_that_look_like_markup_are_text_in_every_form(mini: MakeMini) -> 
     assert {title, "Lees dit"} <= {str(text) for text in turtle.objects(None, DCTERMS.title)}
     assert title in {found["title"] for found in json.loads(files(open_data, of)[CATALOGUE])["records"]}
     assert title in {row["title"] for row in csv.DictReader(io.StringIO(files(open_data, of)[RECORDS].decode("utf-8-sig")))}
+
+
+PAGE = {"content/pages/open-data.md": "---\ntitle: Open data\ndescription: Wat u mee mag nemen van deze site.\nlayout: open-data\n---\n"}
+
+DCAT_FILE, SC_FILE = f"{FOLDER}dcat.ttl", "sc.xml"
+
+SITES: dict[str, tuple[dict[str, Any], set[str]]] = {
+    "all is known": ({}, {DCAT_FILE, SC_FILE}),
+    "no authority": ({"authority": None}, set()),
+    "an authority without a name in OWMS": ({"authority": AuthoritySetting("gemeente-voorbeeld", "overal", "mailto:a@voorbeeld.example")}, {DCAT_FILE}),
+    "nowhere to ask": ({"authority": AuthoritySetting("gemeente-voorbeeld", "nergens", "")}, {SC_FILE}),
+    "no licence": ({"license": ""}, {SC_FILE}),
+    "no address": ({"site_url": ""}, set()),
+    "some switched off": ({"outputs": frozenset({"open_data", "llms"})}, set()),
+}
+"""Settings, and which of two files that want more than an address there are."""
+
+
+@pytest.mark.parametrize(("given", "made"), SITES.values(), ids=SITES)
+def test_the_page_lists_files_that_are_there_and_all_for_other_catalogues(mini: MakeMini, given: dict[str, Any], made: set[str]) -> None:
+    root = mini({"content/pages/contact.md": None, "content/vocabulary/regions.yml": REGIONS, **PAGE})
+    authority = AuthoritySetting("gemeente-voorbeeld", "nergens", "mailto:open@voorbeeld.example")
+    of = edition(root, **({"authority": authority, "license": LICENSE} | given))
+    listed = {link.removeprefix("../") for link in drawn(root, settings=of.settings)["open-data/"].links} - {LICENSE}
+    there = {file.path for file in (make() for make in makers(of))}
+    assert listed <= there
+    assert there & {DCAT_FILE, SC_FILE} == made
+    wanted = {path for path in there if path == SC_FILE or (path.startswith(FOLDER) and not path.endswith(".jsonld"))}
+    assert wanted <= listed
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ("", []),
+        ("extra: {authority: {organisation: gemeente-voorbeeld, region: overal}}\n", ["fault_no_sc", "fault_no_dcat"]),
+        (f"extra: {{license: '{LICENSE}', authority: {{organisation: gemeente-voorbeeld, region: nergens, contact: 'mailto:a@b.example'}}}}\n", []),
+        ("extra: {outputs: {dcat: false}, authority: {organisation: gemeente-voorbeeld, region: nergens}}\n", []),
+    ],
+)
+def test_a_build_says_which_file_for_other_catalogues_it_does_without(mini: MakeMini, tmp_path: Path, settings: str, told: list[str]) -> None:
+    root = mini(
+        {"content/pages/contact.md": None, "content/vocabulary/regions.yml": REGIONS, "mkdocs.yml": (MINI / "mkdocs.yml").read_text("utf-8") + settings}
+    )
+    run = Run(today=TODAY, search=False)
+    build(root, tmp_path / "site", run)
+    assert [fault.key for fault in run.left_out if fault.key != "fault_no_history"] == told
 
 
 @pytest.mark.parametrize("output", [open_data, cpsv_ap, dcat, samenwerkende_catalogi])

@@ -187,12 +187,10 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self._leave_out(MachineFault("fault_no_history", reason=self.site.language.word(fault.key, **fault.values)))
 
     def _tell_what_cannot_be_made(self) -> None:
-        """Files for other sites and catalogues, for want of a setting."""
+        """Files for other catalogues, for want of a setting."""
         assert self.site is not None
         assert self.catalogue is not None
-        settings = self.site.settings
-        keys = without(settings, self.catalogue).values() if settings.site_url else ["fault_no_address"]
-        for key in filter(None, keys):
+        for key in filter(None, without(self.site.settings, self.catalogue).values()):
             self._leave_out(MachineFault(key))
 
     def _leave_out(self, fault: MachineFault) -> None:

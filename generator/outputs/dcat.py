@@ -98,9 +98,8 @@ def _codes(license_: Iri, language: Iri, files: dict[str, tuple[str, str]], edit
     yield Node(language.address, ["dct:LinguisticSystem"])
     yield Node(license_.address, ["dct:LicenseDocument"])
     scheme = f"{_CODES}/data-theme"
-    yield Node(
-        f"{scheme}/ECON", ["skos:Concept"], [("skos:prefLabel", _text(edition.language.word("open_data_subject"), edition)), ("skos:inScheme", Iri(scheme))]
-    )
+    subject = _text(edition.language.word("open_data_subject"), edition)
+    yield Node(f"{scheme}/ECON", ["skos:Concept"], [("skos:prefLabel", subject), ("skos:inScheme", Iri(scheme))])
     yield Node(scheme, ["skos:ConceptScheme"], [("dct:title", Literal("Data theme", "en"))])
     for code in sorted({code for code, _ in files.values()}):
         yield Node(f"{_CODES}/file-type/{code}", ["dct:MediaTypeOrExtent"])
