@@ -19,7 +19,7 @@ from generator.model.records import RECORD_KINDS
 NOT_ON_THE_PAGE = {
     "kind": "is told by the page's own words and by the section that it stands in",
     "keywords": "are for the search",
-    "upl": "is for Samenwerkende Catalogi",
+    "upl": "is for catalogues of the government; test_open_data holds it",
     "previous_ids": "lead to the page from old addresses",
     "unconfirmed": "is for editors",
     "continuous": "excludes windows, which are filled here; test_site holds it",

@@ -66,7 +66,7 @@ def test_the_agenda_goes_by_day_and_what_names_no_day_comes_after_all_days_that_
 
 def links_beside(page: Page) -> list[str]:
     """The ids of the themes that are offered to look further."""
-    beside = page.html.partition('class="beside"')[2]
+    beside = page.html.partition('class="beside"')[2].partition("</nav>")[0]
     return [link.split("/")[-2] for link in Page("", beside).links]
 
 
