@@ -46,6 +46,7 @@ def output_names(language: Language) -> dict[str, tuple[str, ...]]:
         "dcat": (),
         "embed": ("embed.js", "embed"),
         "json_feed": ("feed.json",),
+        "leaflets": (),
         "llms": ("llms.txt",),
         "markdown": (),
         "open_data": (),

@@ -155,6 +155,7 @@ class OutputSettings(SettingsGroup):
     dcat: _Flag = True
     embed: _Flag = True
     json_feed: _Flag = True
+    leaflets: _Flag = True
     llms: _Flag = True
     markdown: _Flag = True
     open_data: _Flag = True

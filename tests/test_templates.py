@@ -12,6 +12,9 @@ from drawn import builder
 from markupsafe import Markup, escape
 
 from generator.history import Changed
+from generator.outputs.edition import Edition
+from generator.outputs.embed import embed
+from generator.outputs.leaflets import leaflets
 from generator.pages.page import DataFile
 
 HOSTILE = """<i data-hostile>&"'"""
@@ -76,7 +79,10 @@ def test_every_text_in_a_view_is_escaped(mini: MakeMini) -> None:
     for data in made.data_files():
         assert isinstance(data(), DataFile)
     made.redirects()
-    assert HostileTemplate.made.keys() == set(made.renderer.templates.list_templates()) - {"macros.html", "form.html"}
+    edition = Edition(made.lists, made.settings, made.history, [])
+    for file in (*embed(edition), *leaflets(edition)):
+        file()
+    assert HostileTemplate.made.keys() == set(made.renderer.templates.list_templates()) - {"macros.html", "form.html", "embed.js"}
     for name, pages_made in HostileTemplate.made.items():
         for html in pages_made:
             assert "<i data-hostile>" not in html, name

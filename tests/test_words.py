@@ -71,7 +71,7 @@ MADE = {
     "sort_": SORTS,
     "calendar_": ("opens", "closes"),
     "feed_": choices(Event),
-    "follow_": [name + ending for name in ("feed", "json", "calendar") for ending in ("", "_link", "_how")],
+    "follow_": [name + ending for name in ("feed", "json", "calendar", "leaflet") for ending in ("", "_link", "_how")],
     "form_": ("offers", "pilots", "programmes"),
     "kind_": ("pilot", "programme"),
     "links_column_": COLUMNS,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.addresses import ASSETS_FOLDER
 from generator.authority import Authority, authority_of
 from generator.history import History
 from generator.language import Language
@@ -24,6 +25,8 @@ class Edition:
     history: History
     addresses: Sequence[str]
     """Of the pages that say what no other page says, in order; relative to `site_url`."""
+    assets: str = ASSETS_FOLDER
+    """Where scripts, styles and images stand."""
 
     @property
     def presenter(self) -> Presenter:

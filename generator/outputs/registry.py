@@ -10,6 +10,7 @@ from generator.outputs.dcat import dcat
 from generator.outputs.edition import Edition, Maker, Output
 from generator.outputs.embed import embed
 from generator.outputs.json_feed import json_feed
+from generator.outputs.leaflets import leaflets
 from generator.outputs.llms import llms
 from generator.outputs.markdown_twins import markdown_twins
 from generator.outputs.open_data import open_data
@@ -27,6 +28,7 @@ OUTPUTS: Mapping[str, Output] = {
     "dcat": dcat,
     "embed": embed,
     "json_feed": json_feed,
+    "leaflets": leaflets,
     "llms": llms,
     "markdown": markdown_twins,
     "open_data": open_data,

@@ -725,3 +725,26 @@ class EmbedView:
     choices: tuple[EmbedChoice, ...]
     counts: tuple[int, ...]
     snippet: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeafletItem:
+    """An offer in a few lines; `ask`: who can help."""
+
+    title: str
+    summary: str
+    about: str
+    ask: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeafletView:
+    """Two sides of paper. `code` is a QR code of `address`, as SVG; `more` is empty when everything fits."""
+
+    site_name: str
+    title: str
+    address: str
+    code: Markup
+    items: tuple[LeafletItem, ...]
+    more: str
+    day: str
