@@ -6,24 +6,15 @@ from functools import cached_property
 from typing import Protocol
 
 from generator.addresses import ASSETS_FOLDER
+from generator.authority import Authority, authority_of
 from generator.history import History
 from generator.language import Language
 from generator.link import Catalogue
-from generator.model.vocabulary import Region
 from generator.outputs.entries import Entry, entries
 from generator.pages.lists import Lists
 from generator.pages.page import DataFile, DrawnFile
 from generator.pages.presenter import Presenter
 from generator.settings import Settings
-
-
-@dataclass(frozen=True, slots=True)
-class Authority:
-    """The government that the site speaks for; `contact` is an address, empty when nobody gave one."""
-
-    organisation: str
-    region: Region
-    contact: str
 
 
 class Paint(Protocol):
@@ -66,12 +57,8 @@ class Edition:
 
     @cached_property
     def authority(self) -> Authority | None:
-        """Who says nowhere where to ask is asked on the page for that."""
-        named = self.settings.authority
-        if named is None:
-            return None
-        page = f"{self.site_url}contact/" if "contact.md" in self.catalogue.pages else ""
-        return Authority(named.organisation, self.catalogue.regions[named.region], named.contact or page)
+        """None for a site that speaks for no government."""
+        return authority_of(self.settings, self.catalogue)
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

@@ -9,6 +9,7 @@ import jinja2
 from markupsafe import Markup
 
 from generator.addresses import DATA_FOLDER, address_of_page, facet_ids, goal_address, goals, indexes
+from generator.authority import without
 from generator.history import History
 from generator.link import Catalogue
 from generator.model.editorial import EditorialPage
@@ -57,7 +58,7 @@ class Builder:
         self.presenter = Presenter(catalogue, self.language, now, settings.certainty)
         self.memory = memory
         self.renderer = Renderer(templates, settings, memory.rendered if memory else None)
-        self.lists = Lists(self.presenter, self.renderer, settings.outputs if settings.site_url else frozenset())
+        self.lists = Lists(self.presenter, self.renderer, settings.outputs - without(settings, catalogue).keys() if settings.site_url else frozenset())
         self.guide = Guide(self.lists)
         if memory:
             memory.begin(self.presenter)
