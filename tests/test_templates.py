@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from generator.history import Changed
 from generator.pages.page import DataFile
+from generator.pages.views import DigestGroup, DigestView, Link, Related
 
 HOSTILE = """<i data-hostile>&"'"""
 
@@ -75,6 +76,8 @@ def test_every_text_in_a_view_is_escaped(mini: MakeMini) -> None:
     for data in made.data_files():
         assert isinstance(data(), DataFile)
     made.redirects()
+    group = DigestGroup("Nieuw", (Related("Een zin.", Link("Nieuw: Alles", "https://gemeente.example/"), ""),), "Er is meer.")
+    made.renderer.render("digest.html", "", view=DigestView("nl", "Nieuws", "Dit is nieuw.", (group,), Link("Aanbod", "https://gemeente.example/")))
     assert HostileTemplate.made.keys() == set(made.renderer.templates.list_templates()) - {"macros.html", "form.html"}
     for name, pages_made in HostileTemplate.made.items():
         for html in pages_made:

@@ -706,3 +706,23 @@ class OpenDataView:
     """Files to take along: what each is, its address in full, what it is for."""
 
     files: tuple[Related, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DigestGroup:
+    """`more`: how many entries are left out, empty for none."""
+
+    title: str
+    entries: tuple[Related, ...]
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class DigestView:
+    """A mail: addresses are whole. `language` is a code of BCP 47."""
+
+    language: str
+    title: str
+    lead: str
+    groups: tuple[DigestGroup, ...]
+    site: Link
