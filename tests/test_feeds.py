@@ -25,7 +25,7 @@ from generator.settings import Settings
 
 
 def edition(root: Path, today: str = TODAY, history: Any = None, site_url: str = SITE_URL) -> Edition:
-    made = builder(root, today, site_url=site_url)
+    made = builder(root, today, settings=Settings(site_name="Aanbod van Voorbeeld", site_url=site_url))
     return Edition(made.lists, made.settings, history or {}, [""])
 
 
@@ -163,7 +163,9 @@ def test_every_part_of_a_feed_has_what_atom_wants_once(mini: MakeMini) -> None:
 def test_a_second_reader_sees_the_same_events(mini: MakeMini) -> None:
     windows = "windows: [{opens: 2026-10-25, closes: 2026-10-25T17:00}, {opens: 2027-03-27, closes: 2027-03-28T17:00}]\n"
     for content in files(calendars, edition(mini({"offers/een.yml": record("Een", windows)}))).values():
-        read = [{"uid": it.uid.value, "at": it.dtstart.value, "summary": it.summary.value} for it in vobject.readOne(content.decode()).contents.get("vevent", [])]
+        read = [
+            {"uid": it.uid.value, "at": it.dtstart.value, "summary": it.summary.value} for it in vobject.readOne(content.decode()).contents.get("vevent", [])
+        ]
         assert read == calendar(content)
 
 
@@ -193,7 +195,7 @@ def test_a_record_without_dates_has_no_calendar(mini: MakeMini) -> None:
 
 def test_records_with_one_title_are_two_entries_and_two_events(mini: MakeMini) -> None:
     windows = "windows: [{opens: 2026-05-01, closes: 2026-06-15}]\n"
-    of = edition(mini({"offers/een.yml": record("Gelijk", windows), "offers/twee.yml": record("Gelijk", windows)}))
+    of = edition(mini({"offers/een.yml": record("Gelijk", windows), "offers/twee.yml": record("Gelijk", windows, provider="provincie-nergens")}))
     named = [entry.id for entry in entries(files(atom, of)[FEED]) if entry.title == "Nu open: Gelijk"]
     uids = [event["uid"] for event in calendar(files(calendars, of)[CALENDAR]) if event["summary"] == "Sluit: Gelijk"]
     assert (len(set(named)), len(set(uids))) == (2, 2)
