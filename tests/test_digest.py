@@ -14,6 +14,8 @@ from lxml import html
 from test_cli import aanbod
 from test_history import commit, edit, git
 
+from generator.digest.mail import BOUNDARY
+
 MEANT = {
     "offers/sluit.yml": record("Sluit gauw", "themes: [warmte]\narea: [voorbeeldstad]\nwindows: [{opens: 2026-01-01, closes: 2026-06-15}]\n"),
     "offers/voorbij.yml": record("Voorbij", "ended: 2026-05-20\n"),
@@ -67,6 +69,11 @@ def test_a_mail_tells_what_is_new_closing_changed_and_ended_each_once(root: Path
     assert told(digest(root, "--format", "text")) == expected
 
 
+def test_what_is_new_and_open_is_told_once(root: Path) -> None:
+    edit(root, "offers/nieuw.yml", "themes: [warmte]\n", "themes: [warmte]\nwindows: [{opens: 2026-05-20}]\n")
+    assert [line for line in told(digest(root, "--format", "text")) if line.endswith("Nieuw hier")] == ["Nieuw: Nieuw hier"]
+
+
 def test_what_happened_before_the_day_is_left_out_but_what_closes_soon_is_not(root: Path) -> None:
     assert told(digest(root, "--format", "text", since="2026-05-25")) == ["Sluit op 15 juni 2026: Sluit gauw"]
     assert "Gewijzigd: Wijzigt" in told(digest(root, "--format", "text", since="2026-05-12"))
@@ -82,6 +89,7 @@ def test_a_mail_can_be_about_one_theme_and_one_region(root: Path) -> None:
     assert digest(root, "--format", "text", "--theme", "warmte").startswith("Nieuws over Warmte van Aanbod van Voorbeeld\n")
     assert told(digest(root, "--format", "text", "--region", "voorbeeldstad")) == ["Sluit op 15 juni 2026: Sluit gauw"]
     assert told(digest(root, "--format", "text", "--region", "nergens")) == []
+    assert told(digest(root, "--format", "text", "--theme", "warmte", "--region", "voorbeeldstad")) == ["Sluit op 15 juni 2026: Sluit gauw"]
 
 
 def test_both_parts_of_a_mail_say_the_same_and_lead_to_the_site(root: Path, tmp_path: Path) -> None:
@@ -111,7 +119,7 @@ def test_the_same_news_is_the_same_mail(root: Path) -> None:
     assert digest(root) == digest(root)
 
 
-@pytest.mark.parametrize("title", ["Koffie & <b>thee</b> ]]> \N{HOT BEVERAGE}", "=_digest --=_digest--", "--=_digest", "x" * 150])
+@pytest.mark.parametrize("title", ["Koffie & <b>thee</b> ]]> \N{HOT BEVERAGE}", f"{'x' * 70} --{BOUNDARY}", f"--{BOUNDARY}--", "x" * 150])
 def test_any_title_is_text_in_both_parts(mini: MakeMini, tmp_path: Path, title: str) -> None:
     text = record("Gewoon", "windows: [{opens: 2026-05-20, closes: 2026-12-01}]\n")
     root = mini({"offers/een.yml": text.replace("title: Gewoon", f"title: {json.dumps(title, ensure_ascii=False)}")})
@@ -184,3 +192,10 @@ def test_what_is_sent_is_no_draft_and_says_from_whom_and_to_whom(root: Path, tmp
     assert message["Date"].datetime is not None
     assert "Nieuw: Nieuw hier" in part(message, "plain")
     assert "aan@voorbeeld.example" in asked.read_text(encoding="utf-8").split()
+
+
+def test_a_long_group_is_cut_and_says_how_much_is_left_out(mini: MakeMini) -> None:
+    ended = {f"offers/oud-{number}.yml": record(f"Oud {number}", "ended: 2026-05-20\n") for number in range(53)}
+    result = aanbod("digest", "--root", str(mini(ended)), "--today", TODAY, "--since", "2026-05-01", "--format", "text")
+    assert len([line for line in result.stdout.splitlines() if line.startswith("Bestaat niet meer: Oud")]) == 50
+    assert "Op de site staat nog meer. Niet in deze mail: 3." in result.stdout
