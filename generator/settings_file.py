@@ -153,7 +153,9 @@ class OutputSettings(SettingsGroup):
     coverage: _Flag = True
     cpsv_ap: _Flag = True
     dcat: _Flag = True
+    embed: _Flag = True
     json_feed: _Flag = True
+    leaflets: _Flag = True
     llms: _Flag = True
     markdown: _Flag = True
     open_data: _Flag = True

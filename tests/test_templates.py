@@ -12,6 +12,9 @@ from drawn import builder
 from markupsafe import Markup, escape
 
 from generator.history import Changed
+from generator.outputs.edition import Edition
+from generator.outputs.embed import embed
+from generator.outputs.leaflets import leaflets
 from generator.pages.page import DataFile
 from generator.pages.views import DigestGroup, DigestView, Link, Related
 
@@ -61,6 +64,7 @@ def test_every_text_in_a_view_is_escaped(mini: MakeMini) -> None:
         "content/pages/laatst.md": "---\ntitle: Wat is er nieuw\ndescription: Wat er veranderde in deze catalogus.\nlayout: changes\n---\n",
         "content/pages/overzicht.md": "---\ntitle: Waar is veel\ndescription: Waar veel aanbod is in deze catalogus.\nlayout: coverage\n---\n",
         "content/pages/bestanden.md": "---\ntitle: Bestanden\ndescription: Wat u mee mag nemen van deze site.\nlayout: open-data\n---\n",
+        "content/pages/insluiten.md": "---\ntitle: Insluiten\ndescription: Een lijst voor uw eigen site maken.\nlayout: embed\n---\n",
         "content/pages/selectie.md": "---\ntitle: Mijn selectie\ndescription: Wat u bewaarde, naast elkaar.\nlayout: selection\n---\n",
     }
     guide = {
@@ -78,7 +82,10 @@ def test_every_text_in_a_view_is_escaped(mini: MakeMini) -> None:
     made.redirects()
     group = DigestGroup("Nieuw", (Related("Een zin.", Link("Nieuw: Alles", "https://gemeente.example/"), ""),), "Er is meer.")
     made.renderer.render("digest.html", "", view=DigestView("nl", "Nieuws", "Dit is nieuw.", (group,), Link("Aanbod", "https://gemeente.example/")))
-    assert HostileTemplate.made.keys() == set(made.renderer.templates.list_templates()) - {"macros.html", "form.html"}
+    edition = Edition(made.lists, made.settings, made.history, [])
+    for file in (*embed(edition), *leaflets(edition)):
+        file()
+    assert HostileTemplate.made.keys() == set(made.renderer.templates.list_templates()) - {"macros.html", "form.html", "embed.js"}
     for name, pages_made in HostileTemplate.made.items():
         for html in pages_made:
             assert "<i data-hostile>" not in html, name

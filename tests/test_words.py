@@ -72,7 +72,7 @@ MADE = {
     "calendar_": ("opens", "closes"),
     "digest_": ("new", "closing", "changed", "ended"),
     "feed_": choices(Event),
-    "follow_": [name + ending for name in ("feed", "json", "calendar") for ending in ("", "_link", "_how")],
+    "follow_": [name + ending for name in ("feed", "json", "calendar", "leaflet") for ending in ("", "_link", "_how")],
     "form_": ("offers", "pilots", "programmes"),
     "kind_": ("pilot", "programme"),
     "links_column_": COLUMNS,

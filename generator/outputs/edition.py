@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.addresses import ASSETS_FOLDER
 from generator.history import History
 from generator.language import Language
 from generator.link import Catalogue
@@ -33,6 +34,8 @@ class Edition:
     history: History
     addresses: Sequence[str]
     """Of the pages that say what no other page says, in order; relative to `site_url`."""
+    assets: str = ASSETS_FOLDER
+    """Where scripts, styles and images stand."""
 
     @property
     def presenter(self) -> Presenter:

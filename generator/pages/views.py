@@ -726,3 +726,45 @@ class DigestView:
     lead: str
     groups: tuple[DigestGroup, ...]
     site: Link
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedChoice:
+    """What one may narrow a list to: values with the address of their pages."""
+
+    name: str
+    label: str
+    options: tuple[tuple[OptionView, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedView:
+    """A list for another site: its script, what one may choose, and what to copy as long as nothing is chosen."""
+
+    script: Link
+    choices: tuple[EmbedChoice, ...]
+    counts: tuple[int, ...]
+    snippet: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeafletItem:
+    """An offer in a few lines; `ask`: who can help."""
+
+    title: str
+    summary: str
+    about: str
+    ask: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeafletView:
+    """Two sides of paper. `code` is a QR code of `address`, as SVG; `more` is empty when everything fits."""
+
+    site_name: str
+    title: str
+    address: str
+    code: Markup
+    items: tuple[LeafletItem, ...]
+    more: str
+    day: str

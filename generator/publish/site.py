@@ -186,7 +186,7 @@ class Site:
             return [Problem(Where(f"theme/pages/{fault.file}", fault.line), "template-error", {"reason": fault.reason})]
         with stages.stage("outputs") as count:
             real = sorted(set(published.addresses) - set(published.unlisted) - set(builder.redirects()) - {self._form_address})
-            edition = Edition(builder.lists, self.settings, self.history, real)
+            edition = Edition(builder.lists, self.settings, self.history, real, self.assets)
             count.append(self._write_outputs(edition, folder))
         if search:
             with stages.stage("index") as count:
