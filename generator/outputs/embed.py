@@ -34,8 +34,9 @@ def embed(edition: Edition) -> Iterator[Maker]:
     presenter = edition.presenter
     current = [id_ for id_ in edition.lists.in_state_order(edition.catalogue.records) if not presenter.is_past(id_)]
     numbers = {id_: number for number, id_ in enumerate(current)}
+    version = hashlib.sha256("\n".join(current).encode()).hexdigest()[:12]
     common = {
-        "version": hashlib.sha256("\n".join(current).encode()).hexdigest()[:12],
+        "version": version,
         "language": edition.language.code,
         "zone": edition.settings.time_zone,
         "none": edition.language.word("embed_none"),
@@ -47,7 +48,7 @@ def embed(edition: Edition) -> Iterator[Maker]:
         for id_ in facet_ids(edition.catalogue)[kind]:
             yield partial(_list, f"{name}/{id_}", found.get(id_, ()), numbers, common)
     for start in range(0, len(current), PER_FILE):
-        yield partial(_offers, start // PER_FILE, current[start : start + PER_FILE], common["version"], edition)
+        yield partial(_offers, start // PER_FILE, current[start : start + PER_FILE], version, edition)
 
 
 def _script(edition: Edition) -> DataFile:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import accumulate
+from math import ceil
 
 import segno
 from markupsafe import Markup
@@ -15,11 +15,13 @@ from generator.pages.page import DataFile
 from generator.pages.record.facts import until_when
 from generator.pages.views import LeafletItem, LeafletView
 
-MOST_OFFERS, MOST_LINES = 12, 160
-"""What two sides hold: the second counts where texts are long."""
+MOST_OFFERS = 12
 
-LINE = 36
-"""Characters in a line of a column, when long words break it early."""
+COLUMNS = (38, 38, 46, 46)
+"""Lines in each column of two sides: the first has the title and the code, the second the day and the address."""
+
+LINE, LINE_OF_TITLE = 36, 24
+"""Characters that a line surely holds, also when long words break it early."""
 
 LONGEST_FACT = 160
 """Characters. What needs more is left to the page."""
@@ -55,13 +57,22 @@ def _file(kind: str, term_id: str, ids: frozenset[str], edition: Edition) -> Dat
 
 
 def _fitting(items: Sequence[LeafletItem]) -> tuple[LeafletItem, ...]:
-    """As many as there is room for, and the first in any case."""
-    ends = accumulate(_lines(item) for item in items)
-    return tuple(item for number, (item, end) in enumerate(zip(items, ends, strict=True)) if end <= MOST_LINES or not number)
+    """As many as there is room for; none breaks over two columns."""
+    columns = iter(COLUMNS)
+    room = next(columns)
+    for number, item in enumerate(items):
+        lines = _lines(item)
+        while room < lines:
+            if (next_room := next(columns, None)) is None:
+                return tuple(items[:number])
+            room = next_room
+        room -= lines
+    return tuple(items)
 
 
 def _lines(item: LeafletItem) -> int:
-    return 1 + sum(-(-len(text) // LINE) for text in (item.title, item.summary, item.about, item.ask))
+    texts = (item.summary, item.about, item.ask)
+    return 1 + ceil(len(item.title) / LINE_OF_TITLE) + sum(ceil(len(text) / LINE) for text in texts)
 
 
 def _item(record_id: str, edition: Edition) -> LeafletItem:
