@@ -50,6 +50,7 @@ def output_names(language: Language) -> dict[str, tuple[str, ...]]:
         "llms": ("llms.txt",),
         "markdown": (),
         "open_data": (),
+        "pictures": (),
         "robots": ("robots.txt",),
         "samenwerkende_catalogi": ("sc.xml",),
         "sitemap": ("sitemap.xml",),

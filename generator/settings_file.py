@@ -159,6 +159,7 @@ class OutputSettings(SettingsGroup):
     llms: _Flag = True
     markdown: _Flag = True
     open_data: _Flag = True
+    pictures: _Flag = True
     robots: _Flag = True
     samenwerkende_catalogi: _Flag = True
     schema_org: _Flag = True

@@ -16,6 +16,7 @@ from generator.outputs.edition import Edition
 from generator.outputs.embed import embed
 from generator.outputs.leaflets import leaflets
 from generator.pages.page import DataFile
+from generator.pages.views import DigestGroup, DigestView, Link, Related
 
 HOSTILE = """<i data-hostile>&"'"""
 
@@ -79,6 +80,8 @@ def test_every_text_in_a_view_is_escaped(mini: MakeMini) -> None:
     for data in made.data_files():
         assert isinstance(data(), DataFile)
     made.redirects()
+    group = DigestGroup("Nieuw", (Related("Een zin.", Link("Nieuw: Alles", "https://gemeente.example/"), ""),), "Er is meer.")
+    made.renderer.render("digest.html", "", view=DigestView("nl", "Nieuws", "Dit is nieuw.", (group,), Link("Aanbod", "https://gemeente.example/")))
     edition = Edition(made.lists, made.settings, made.history, [])
     for file in (*embed(edition), *leaflets(edition)):
         file()

@@ -70,6 +70,7 @@ MADE = {
     "setting_": [*map("_".join, REQUIRED), *required_in(FooterEntry, EditingSettings)],
     "sort_": SORTS,
     "calendar_": ("opens", "closes"),
+    "digest_": ("new", "closing", "changed", "ended"),
     "feed_": choices(Event),
     "follow_": [name + ending for name in ("feed", "json", "calendar", "leaflet") for ending in ("", "_link", "_how")],
     "form_": ("offers", "pilots", "programmes"),

@@ -22,6 +22,7 @@ COMMANDS = {
     "links": "links",
     "read": "reading",
     "coverage": "covering",
+    "digest": "digesting",
 }
 """The module of each command."""
 

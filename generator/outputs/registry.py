@@ -14,6 +14,7 @@ from generator.outputs.leaflets import leaflets
 from generator.outputs.llms import llms
 from generator.outputs.markdown_twins import markdown_twins
 from generator.outputs.open_data import open_data
+from generator.outputs.pictures import pictures
 from generator.outputs.robots import robots
 from generator.outputs.samenwerkende_catalogi import samenwerkende_catalogi
 from generator.outputs.sitemap import sitemap
@@ -32,6 +33,7 @@ OUTPUTS: Mapping[str, Output] = {
     "llms": llms,
     "markdown": markdown_twins,
     "open_data": open_data,
+    "pictures": pictures,
     "robots": robots,
     "samenwerkende_catalogi": samenwerkende_catalogi,
 }

@@ -709,6 +709,26 @@ class OpenDataView:
 
 
 @dataclass(frozen=True, slots=True)
+class DigestGroup:
+    """`more`: how many entries are left out, empty for none."""
+
+    title: str
+    entries: tuple[Related, ...]
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class DigestView:
+    """A mail: addresses are whole. `language` is a code of BCP 47."""
+
+    language: str
+    title: str
+    lead: str
+    groups: tuple[DigestGroup, ...]
+    site: Link
+
+
+@dataclass(frozen=True, slots=True)
 class EmbedChoice:
     """What one may narrow a list to: values with the address of their pages."""
 
