@@ -11,6 +11,7 @@ from source_code import ROOT, THEME, TREES, calls_of
 
 PURE = (
     "addresses",
+    "answers",
     "check",
     "collation",
     "coverage",
@@ -129,7 +130,7 @@ ROOMS = {
     "publish": {"editing", "finder", "model", "outputs", "pages", "publish"},
     "hosts": {"editing", "hosts", "model", "pages", "publish"},
     "review": {"model", "pages", "review"},
-    "cli": {"cli", "editing", "hosts", "model", "publish", "review"},
+    "cli": {"cli", "editing", "hosts", "model", "outputs", "publish", "review"},
 }
 """Which rooms a room may use, besides the modules that stand in none: those use no room but the model."""
 

@@ -22,6 +22,7 @@ COMMANDS = {
     "links": "links",
     "read": "reading",
     "coverage": "covering",
+    "mcp": "answering",
 }
 """The module of each command."""
 
