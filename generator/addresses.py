@@ -44,6 +44,7 @@ def output_names(language: Language) -> dict[str, tuple[str, ...]]:
         "calendar": ("agenda.ics",),
         "cpsv_ap": (),
         "dcat": (),
+        "embed": ("embed.js", "embed"),
         "json_feed": ("feed.json",),
         "llms": ("llms.txt",),
         "markdown": (),

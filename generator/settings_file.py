@@ -153,6 +153,7 @@ class OutputSettings(SettingsGroup):
     coverage: _Flag = True
     cpsv_ap: _Flag = True
     dcat: _Flag = True
+    embed: _Flag = True
     json_feed: _Flag = True
     llms: _Flag = True
     markdown: _Flag = True

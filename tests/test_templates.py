@@ -60,6 +60,7 @@ def test_every_text_in_a_view_is_escaped(mini: MakeMini) -> None:
         "content/pages/laatst.md": "---\ntitle: Wat is er nieuw\ndescription: Wat er veranderde in deze catalogus.\nlayout: changes\n---\n",
         "content/pages/overzicht.md": "---\ntitle: Waar is veel\ndescription: Waar veel aanbod is in deze catalogus.\nlayout: coverage\n---\n",
         "content/pages/bestanden.md": "---\ntitle: Bestanden\ndescription: Wat u mee mag nemen van deze site.\nlayout: open-data\n---\n",
+        "content/pages/insluiten.md": "---\ntitle: Insluiten\ndescription: Een lijst voor uw eigen site maken.\nlayout: embed\n---\n",
         "content/pages/selectie.md": "---\ntitle: Mijn selectie\ndescription: Wat u bewaarde, naast elkaar.\nlayout: selection\n---\n",
     }
     guide = {

@@ -30,7 +30,7 @@ class EditorialPage(Model):
         title="Beschrijving", description="Voor zoekmachines: één of twee zinnen.", examples=["Waar dit aanbod vandaan komt en hoe zeker de feiten zijn."]
     )
     layout: Literal[
-        "text", "home", "finder", "offers", "pilots", "programmes", "agenda", "changes", "coverage", "collection", "guide", "selection", "open-data"
+        "text", "home", "finder", "offers", "pilots", "programmes", "agenda", "changes", "coverage", "collection", "guide", "selection", "open-data", "embed"
     ] = Field("text", title="Opmaak", description="Welke lijst uit de catalogus op de pagina komt.", examples=["collection"])
     lead: Text | None = Field(None, title="Inleiding", description="Eén of twee zinnen onder de kop.", examples=["Subsidies, leningen en advies."])
     keywords: tuple[Label, ...] = Field(

@@ -8,6 +8,7 @@ from generator.outputs.coverage import coverage
 from generator.outputs.cpsv_ap import cpsv_ap
 from generator.outputs.dcat import dcat
 from generator.outputs.edition import Edition, Maker, Output
+from generator.outputs.embed import embed
 from generator.outputs.json_feed import json_feed
 from generator.outputs.llms import llms
 from generator.outputs.markdown_twins import markdown_twins
@@ -24,6 +25,7 @@ OUTPUTS: Mapping[str, Output] = {
     "coverage": coverage,
     "cpsv_ap": cpsv_ap,
     "dcat": dcat,
+    "embed": embed,
     "json_feed": json_feed,
     "llms": llms,
     "markdown": markdown_twins,

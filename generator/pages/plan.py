@@ -18,6 +18,7 @@ from generator.pages.agenda import agenda_view
 from generator.pages.changes import change, changes_view, is_news
 from generator.pages.collections import collection_view, offers_view, pilots_view, programmes_view
 from generator.pages.coverage import coverage_view
+from generator.pages.embed import embed_view
 from generator.pages.facet_pages import facet_view, index_view, records_of
 from generator.pages.finder_page import card_files, catalogue_file, finder_view, made_of_cards
 from generator.pages.follow import alternates, calendar_link
@@ -162,6 +163,7 @@ class Builder:
             "guide": lambda: ("guide.html", guide_view(page, self.lists)),
             "agenda": lambda: ("agenda.html", agenda_view(page, self.lists)),
             "changes": lambda: ("changes.html", changes_view(self.history, self.lists)),
+            "embed": lambda: ("embed.html", embed_view(self.lists)),
             "open-data": lambda: ("open-data.html", open_data_view(self.settings, self.lists)),
             "coverage": lambda: ("coverage.html", coverage_view(self.lists)),
             "selection": lambda: ("selection.html", selection_view(page, self.lists)),

@@ -706,3 +706,22 @@ class OpenDataView:
     """Files to take along: what each is, its address in full, what it is for."""
 
     files: tuple[Related, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedChoice:
+    """What one may narrow a list to: values with the address of their pages."""
+
+    name: str
+    label: str
+    options: tuple[tuple[OptionView, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedView:
+    """A list for another site: its script, what one may choose, and what to copy as long as nothing is chosen."""
+
+    script: Link
+    choices: tuple[EmbedChoice, ...]
+    counts: tuple[int, ...]
+    snippet: str

@@ -4,9 +4,10 @@ import functools
 import http.server
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -37,15 +38,13 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
-    def __init__(self, *given: Any, policy: str | None, max_age: int | None, **named: Any) -> None:
-        self.policy, self.max_age = policy, max_age
+    def __init__(self, *given: Any, headers: Mapping[str, str], **named: Any) -> None:
+        self.headers_of_host = headers
         super().__init__(*given, **named)
 
     def end_headers(self) -> None:
-        if self.policy:
-            self.send_header("Content-Security-Policy", self.policy)
-        if self.max_age is not None:
-            self.send_header("Cache-Control", f"max-age={self.max_age}")
+        for name, value in self.headers_of_host.items():
+            self.send_header(name, value)
         super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:
@@ -53,9 +52,12 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path, policy: str | None = POLICY, max_age: int | None = None) -> Iterator[str]:
+def served(folder: Path, policy: str | None = POLICY, max_age: int | None = None, headers: Mapping[str, str] = MappingProxyType({})) -> Iterator[str]:
     """The address of a folder on this machine; each answer has the policy as a header, and how many seconds a browser may keep it."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder), policy=policy, max_age=max_age))
+    sent = {"Content-Security-Policy": policy} if policy else {}
+    sent |= {"Cache-Control": f"max-age={max_age}"} if max_age is not None else {}
+    handler = functools.partial(_Handler, directory=str(folder), headers={**sent, **headers})
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()

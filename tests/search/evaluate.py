@@ -1,6 +1,6 @@
 """How good the search is: every judged query through the built site in a browser, beside other engines on the same records.
 
-`python tests/search/evaluate.py [FILE ...]` prints Markdown; FILE holds queries in the form of `queries.yaml`.
+`python tests/search/evaluate.py [FILE ...]` prints Markdown, a section for each FILE; it holds queries in the form of `queries.yaml`.
 """
 
 import sys
@@ -23,12 +23,14 @@ from search.finder import Answer, asker  # noqa: E402
 from search.metrics import MEASURES, NONE, Query, averages, by_kind, ndcg, quiet, read_queries  # noqa: E402
 from search.others import engines  # noqa: E402
 
+FILES = [TESTS / "search/queries.yaml", TESTS / "search/harder-queries.yaml"]
 OURS = "this site"
 WORST = 15
 
 
 def main(files: Sequence[str]) -> None:
-    queries = [query for file in files or [TESTS / "search/queries.yaml"] for query in read_queries(Path(file))]
+    sets = {file.stem: read_queries(file) for file in (map(Path, files) if files else FILES)}
+    queries = [query for of_file in sets.values() for query in of_file]
     with tempfile.TemporaryDirectory() as folder:
         problems, site = build(TESTS.parent, Path(folder) / "site", Run(today=DAY))
         assert not errors_in(problems)
@@ -43,10 +45,12 @@ def main(files: Sequence[str]) -> None:
             for name, search in engines(page, address, catalogue).items():
                 found[name] = {query.text: list(search(query.text)) for query in queries}
             browser.close()
-    print(_table(queries, found))
-    print(_by_kind(queries, found[OURS]))
+    for name, of_file in sets.items():
+        print(f"## {name}\n")
+        print(_table(of_file, found))
+        print(_by_kind(of_file, found[OURS]))
+        print(f"{_worst(of_file, found[OURS])}\n")
     print(_cost(list(answers.values())))
-    print(_worst(queries, found[OURS]))
 
 
 def _table(queries: Sequence[Query], found: Mapping[str, Mapping[str, Sequence[str]]]) -> str:
