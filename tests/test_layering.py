@@ -130,7 +130,7 @@ ROOMS = {
     "publish": {"editing", "finder", "model", "outputs", "pages", "publish"},
     "hosts": {"editing", "hosts", "model", "pages", "publish"},
     "review": {"model", "pages", "review"},
-    "cli": {"cli", "editing", "hosts", "model", "outputs", "publish", "review"},
+    "cli": {"cli", "editing", "hosts", "model", "outputs", "pages", "publish", "review"},
 }
 """Which rooms a room may use, besides the modules that stand in none: those use no room but the model."""
 

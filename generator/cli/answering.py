@@ -11,8 +11,8 @@ from generator.addresses import open_data_address
 from generator.answers import Answers, Deadline, Found
 from generator.cli.building import Site
 from generator.cli.console import Root, Today, day, faults, site_of, words
-from generator.outputs.markdown_twins import FILE
 from generator.outputs.open_data import CATALOGUE
+from generator.pages.follow import MARKDOWN
 from generator.problems import MachineFault
 from generator.settings import Settings, read_settings
 
@@ -45,7 +45,7 @@ def _server(site: Path, settings: Settings, today: str | None) -> Any:
         folder = answers.folder(id)
         if folder is None:
             raise ToolError(words.word("mcp_unknown", id=id))
-        return (site / folder / FILE).read_text(encoding="utf-8")
+        return (site / folder / MARKDOWN).read_text(encoding="utf-8")
 
     def deadlines(days: Days = 60) -> list[Deadline]:
         return answers.deadlines(day(today, settings), days)
@@ -61,6 +61,6 @@ def _answers(site: Path, settings: Settings) -> Answers:
     """Raises MachineFault for a folder without what the answers are made of."""
     file = site / open_data_address(settings.language) / CATALOGUE
     answers = Answers(json.loads(file.read_text(encoding="utf-8"))) if file.is_file() else None
-    if answers is None or not all((site / record["url"].removeprefix(answers.site) / FILE).is_file() for record in answers.records.values()):
+    if answers is None or not all((site / record["url"].removeprefix(answers.site) / MARKDOWN).is_file() for record in answers.records.values()):
         raise MachineFault("fault_no_answers", folder=str(site))
     return answers
