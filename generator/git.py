@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from subprocess import TimeoutExpired
 
 from generator import programs
+from generator.clock import day_of_moment
 from generator.problems import MachineFault
 
 AUTHORED = ("content", "offers", "mkdocs.yml")
@@ -84,6 +85,13 @@ def extract(root: Path, commit: str, folder: Path) -> None:
             file = folder / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(with_unix_line_ends(contents[blob]) if path.endswith(TEXTS) else contents[blob])
+
+
+def day_of_commit(root: Path, commit: str, time_zone: str) -> str:
+    """The day on which it was made, `YYYY-MM-DD`. Raises MachineFault without git, or for what is no commit of the catalogue's repository."""
+    unknown = MachineFault("fault_since", value=commit)
+    name = _line(_run(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}^{{commit}}", otherwise=unknown))
+    return day_of_moment(int(_line(_run(root, "log", "-1", "--format=%ct", name))), time_zone)
 
 
 def with_unix_line_ends(content: bytes) -> bytes:

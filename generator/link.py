@@ -12,9 +12,10 @@ from typing import Any, TypeVar, cast
 from generator import rules
 from generator.check import Entries, Entry
 from generator.collation import by_name
+from generator.load import REQUIRED_VOCABULARIES
 from generator.model.editorial import EditorialPage
 from generator.model.records import AnyRecord, Offer, Organisation, Pilot, Programme
-from generator.model.vocabulary import VOCABULARY_OF, Goal, Question, Region, Sector, Size, Stage, SupportType, Synonyms, Theme
+from generator.model.vocabulary import VOCABULARY_OF, Goal, ProductName, Question, Region, Sector, Size, Stage, SupportType, Synonyms, Theme
 from generator.page_links import linked_file
 from generator.problems import Code, Problem, errors_in
 from generator.references import FoundReference, references
@@ -42,6 +43,7 @@ class Catalogue:
     sizes: Mapping[str, Size]
     regions: Mapping[str, Region]
     synonyms: tuple[Synonyms, ...]
+    product_names: Mapping[str, ProductName]
     goals: Mapping[str, Goal]
     questions: tuple[Question, ...]
     pages: Mapping[str, EditorialPage]
@@ -109,6 +111,8 @@ def _names(entries: Entries) -> dict[str, Mapping[str, object]]:
     for target, vocabulary in VOCABULARY_OF.items():
         if vocabulary in entries.vocabulary:
             names[target] = {entry.value.id: entry.value for entry in entries.vocabulary[vocabulary]}
+        elif vocabulary not in REQUIRED_VOCABULARIES and vocabulary not in entries.left_out:
+            names[target] = {}
     return names
 
 
@@ -226,6 +230,7 @@ def _catalogue(entries: Entries, kept: Iterable[Entry[AnyRecord]]) -> Catalogue:
         sizes=_vocabulary(entries, Size),
         regions=regions,
         synonyms=tuple(entry.value for entry in entries.synonyms),
+        product_names=_vocabulary(entries, ProductName),
         goals=_vocabulary(entries, Goal),
         questions=tuple(entry.value for entry in entries.questions),
         pages={rules.page_path(entry): entry.value for entry in entries.pages},

@@ -25,7 +25,7 @@ PARALLEL_FROM = 2_000
 """Files. Below this a second process costs more than it saves."""
 
 REQUIRED_VOCABULARIES = ("regions", "sectors", "sizes", "stages", "support-types", "themes")
-VOCABULARY_NAMES = (*REQUIRED_VOCABULARIES, "goals", "questions", "synonyms", "jargon")
+VOCABULARY_NAMES = (*REQUIRED_VOCABULARIES, "goals", "product-names", "questions", "synonyms", "jargon")
 
 PAGES = "content/pages"
 

@@ -13,6 +13,7 @@ Level = Literal["error", "warning"]
 UnknownName = Literal[
     "unknown-offer",
     "unknown-organisation",
+    "unknown-product-name",
     "unknown-programme",
     "unknown-record",
     "unknown-region",

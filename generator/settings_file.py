@@ -155,9 +155,11 @@ class OutputSettings(SettingsGroup):
     dcat: _Flag = True
     embed: _Flag = True
     json_feed: _Flag = True
+    leaflets: _Flag = True
     llms: _Flag = True
     markdown: _Flag = True
     open_data: _Flag = True
+    pictures: _Flag = True
     robots: _Flag = True
     samenwerkende_catalogi: _Flag = True
     schema_org: _Flag = True

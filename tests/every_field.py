@@ -41,7 +41,7 @@ relations:
 legal:
   regulations: [{{title: Pompenblad nummer vijf, url: https://pomp.example/regeling}}]
   state_aid: {{basis: gber, article: artikel zestien, valid_until: 2028-06-07, note: Uitleg over de steun}}
-upl: http://standaarden.overheid.nl/owms/terms/subsidie
+upl: subsidie
 keywords: [pompwoord]
 checked_on: 2026-05-08
 review_by: 2026-12-09

@@ -9,9 +9,11 @@ from typing import Any
 import feedparser
 import icalendar
 import pytest
+import vobject
 from catalogues import compiled, record
 from conftest import TODAY, MakeMini
 from drawn import SITE_URL, builder, drawn
+from lxml import etree
 
 from generator.history import Changed
 from generator.outputs.atom import atom
@@ -23,7 +25,7 @@ from generator.settings import Settings
 
 
 def edition(root: Path, today: str = TODAY, history: Any = None, site_url: str = SITE_URL) -> Edition:
-    made = builder(root, today, site_url=site_url)
+    made = builder(root, today, settings=Settings(site_name="Aanbod van Voorbeeld", site_url=site_url))
     return Edition(made.lists, made.settings, history or {}, [""])
 
 
@@ -139,3 +141,91 @@ def test_an_empty_catalogue_has_an_empty_feed_that_is_valid(mini: MakeMini) -> N
     assert compiled(root).records
     parsed = feedparser.parse(files(atom, of)[FEED])
     assert parsed.feed.updated
+
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def test_every_part_of_a_feed_has_what_atom_wants_once(mini: MakeMini) -> None:
+    """RFC 4287, 4.1.1 and 4.1.2."""
+    of = edition(mini({"offers/een.yml": record("Een", "windows: [{opens: 2026-05-01, closes: 2026-06-15}]\n")}))
+    for path, content in files(atom, of).items():
+        feed = etree.fromstring(content)
+        assert [link.get("href") for link in feed.findall(f"{ATOM}link[@rel='self']")] == [SITE_URL + path]
+        assert feed.findtext(f"{ATOM}author/{ATOM}name")
+        for part in (feed, *feed.iter(f"{ATOM}entry")):
+            assert [len(part.findall(ATOM + name)) for name in ("id", "title", "updated")] == [1, 1, 1]
+            assert [link.get("rel") for link in part.findall(f"{ATOM}link")].count("alternate") == 1
+        ids = [entry.findtext(f"{ATOM}id") for entry in feed.iter(f"{ATOM}entry")]
+        assert len(ids) == len(set(ids))
+
+
+def test_a_second_reader_sees_the_same_events(mini: MakeMini) -> None:
+    windows = "windows: [{opens: 2026-10-25, closes: 2026-10-25T17:00}, {opens: 2027-03-27, closes: 2027-03-28T17:00}]\n"
+    for content in files(calendars, edition(mini({"offers/een.yml": record("Een", windows)}))).values():
+        read = [
+            {"uid": it.uid.value, "at": it.dtstart.value, "summary": it.summary.value} for it in vobject.readOne(content.decode()).contents.get("vevent", [])
+        ]
+        assert read == calendar(content)
+
+
+@pytest.mark.parametrize(
+    ("closes", "at"),
+    [
+        ("2026-03-29", datetime.date(2026, 3, 29)),
+        ("2026-03-29T01:30", datetime.datetime(2026, 3, 29, 0, 30, tzinfo=datetime.UTC)),
+        ("2026-03-29T17:00", datetime.datetime(2026, 3, 29, 15, 0, tzinfo=datetime.UTC)),
+        ("2026-10-24T17:00", datetime.datetime(2026, 10, 24, 15, 0, tzinfo=datetime.UTC)),
+        ("2026-10-25T17:00", datetime.datetime(2026, 10, 25, 16, 0, tzinfo=datetime.UTC)),
+    ],
+)
+def test_a_deadline_around_a_change_of_the_clock_keeps_its_hour(mini: MakeMini, closes: str, at: datetime.date) -> None:
+    of = edition(mini({"offers/een.yml": record("Een", f"windows: [{{closes: {closes}}}]\n")}), "2026-03-01")
+    assert [event["at"] for event in calendar(files(calendars, of)["aanbod/een/agenda.ics"])] == [at]
+
+
+def test_a_record_without_dates_has_no_calendar(mini: MakeMini) -> None:
+    root = mini({"offers/een.yml": record("Een"), "offers/twee.yml": record("Twee", "windows: [{closes: 2026-11}]\n")})
+    made = files(calendars, edition(root))
+    pages = drawn(root)
+    for id_ in ("een", "twee"):
+        assert f"aanbod/{id_}/agenda.ics" not in made
+        assert not [href for href in pages[f"aanbod/{id_}/"].links if href.endswith(CALENDAR)]
+
+
+def test_records_with_one_title_are_two_entries_and_two_events(mini: MakeMini) -> None:
+    windows = "windows: [{opens: 2026-05-01, closes: 2026-06-15}]\n"
+    of = edition(mini({"offers/een.yml": record("Gelijk", windows), "offers/twee.yml": record("Gelijk", windows, provider="provincie-nergens")}))
+    named = [entry.id for entry in entries(files(atom, of)[FEED]) if entry.title == "Nu open: Gelijk"]
+    uids = [event["uid"] for event in calendar(files(calendars, of)[CALENDAR]) if event["summary"] == "Sluit: Gelijk"]
+    assert (len(set(named)), len(set(uids))) == (2, 2)
+
+
+def test_addresses_hold_on_a_site_below_another(mini: MakeMini) -> None:
+    below = "https://gemeente.example/ondernemen/aanbod/"
+    of = edition(mini({"offers/een.yml": record("Een", "windows: [{opens: 2026-05-01, closes: 2026-06-15}]\n")}), site_url=below)
+    for path, content in files(atom, of).items():
+        parsed = feedparser.parse(content)
+        assert parsed.feed.id == below + path
+        assert all(entry.link.startswith(f"{below}aanbod/") for entry in parsed.entries)
+    event = icalendar.Calendar.from_ical(files(calendars, of)["aanbod/een/agenda.ics"]).walk("VEVENT")[0]
+    assert event["url"] == f"{below}aanbod/een/"
+
+
+@pytest.mark.parametrize("text", ["Een \x07 bel", "Regel\u2028einde", "x" * 2_000, "&amp; ]]> <![CDATA[ \N{HOT BEVERAGE}"])
+def test_any_text_of_a_history_or_summary_is_text(mini: MakeMini, text: str) -> None:
+    """Longer and stranger than an editor may write: what comes out can still be read."""
+    of = edition(mini({"offers/een.yml": record("Een", "windows: [{opens: 2026-05-01, closes: 2026-06-15}]\n")}))
+    made = of.catalogue.records["een"]
+    object.__setattr__(made, "summary", text)
+    object.__setattr__(made, "title", text)
+    plain = "".join(character if character.isprintable() else " " for character in text)
+    assert f"Nu open: {plain}".split() in [entry.title.split() for entry in entries(files(atom, of)[FEED])]
+    assert f"Nu open: {plain}".split() in [item["title"].split() for item in json.loads(files(json_feed, of)[JSON_FEED])["items"]]
+    assert f"Sluit: {plain}".split() in [event["summary"].split() for event in calendar(files(calendars, of)["aanbod/een/agenda.ics"])]
+
+
+def test_a_calendar_without_events_is_one_that_a_reader_can_follow(mini: MakeMini) -> None:
+    """RFC 5545, 3.6: a calendar has at least one component."""
+    for content in files(calendars, edition(mini({}))).values():
+        assert icalendar.Calendar.from_ical(content).subcomponents

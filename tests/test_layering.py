@@ -17,6 +17,7 @@ PURE = (
     "coverage",
     "coverage_report",
     "dates",
+    "digest.contents",
     "eligibility",
     "finder.facets",
     "file_names",
@@ -130,7 +131,8 @@ ROOMS = {
     "publish": {"editing", "finder", "model", "outputs", "pages", "publish"},
     "hosts": {"editing", "hosts", "model", "pages", "publish"},
     "review": {"model", "pages", "review"},
-    "cli": {"cli", "editing", "hosts", "model", "outputs", "pages", "publish", "review"},
+    "digest": {"digest", "model", "outputs", "pages"},
+    "cli": {"cli", "digest", "editing", "hosts", "model", "outputs", "pages", "publish", "review"},
 }
 """Which rooms a room may use, besides the modules that stand in none: those use no room but the model."""
 

@@ -11,9 +11,10 @@ from conftest import MakeMini
 from drawn import builder
 
 from generator.addresses import output_names
+from generator.history import Changed
 from generator.outputs.edition import Edition
 from generator.outputs.registry import IN_PAGES, OUTPUTS
-from generator.outputs.sitemap import sitemap_of
+from generator.outputs.sitemap import sitemap, sitemap_of
 from generator.settings import ALL_OUTPUTS, Settings
 
 
@@ -30,13 +31,21 @@ from generator.settings import ALL_OUTPUTS, Settings
 )
 def test_an_address_in_the_sitemap_is_one_that_can_be_asked_for(address: str, location: str) -> None:
     """RFC 3986, as sitemaps.org wants it."""
-    urls = ElementTree.fromstring(sitemap_of("https://aanbod.example/", [address]))
+    urls = ElementTree.fromstring(sitemap_of("https://aanbod.example/", [address], {}))
     assert [url.text for url in urls.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")] == [location]
 
 
 def test_the_address_of_the_site_is_text_in_the_sitemap() -> None:
-    urls = ElementTree.fromstring(sitemap_of("https://aanbod.example/?a&b=", [""]))
+    urls = ElementTree.fromstring(sitemap_of("https://aanbod.example/?a&b=", [""], {}))
     assert [url.text for url in urls.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")] == ["https://aanbod.example/?a&b="]
+
+
+def test_the_sitemap_says_when_a_record_changed_and_of_nothing_else(mini: MakeMini) -> None:
+    made = builder(mini({}))
+    edition = Edition(made.lists, made.settings, {"warmtebon": (Changed("2026-05-02", ("Titel",)), Changed("2026-04-01"))}, ["", "aanbod/warmtebon/"])
+    (file,) = (make() for make in sitemap(edition))
+    days = {url[0].text: [part.text for part in url[1:]] for url in ElementTree.fromstring(file.content)}
+    assert days == {"https://aanbod.example/": [], "https://aanbod.example/aanbod/warmtebon/": ["2026-05-02"]}
 
 
 def test_an_output_stands_where_no_page_of_an_editor_can(mini: MakeMini) -> None:

@@ -12,7 +12,11 @@ from drawn import builder
 from markupsafe import Markup, escape
 
 from generator.history import Changed
+from generator.outputs.edition import Edition
+from generator.outputs.embed import embed
+from generator.outputs.leaflets import leaflets
 from generator.pages.page import DataFile
+from generator.pages.views import DigestGroup, DigestView, Link, Related
 
 HOSTILE = """<i data-hostile>&"'"""
 
@@ -76,7 +80,12 @@ def test_every_text_in_a_view_is_escaped(mini: MakeMini) -> None:
     for data in made.data_files():
         assert isinstance(data(), DataFile)
     made.redirects()
-    assert HostileTemplate.made.keys() == set(made.renderer.templates.list_templates()) - {"macros.html", "form.html"}
+    group = DigestGroup("Nieuw", (Related("Een zin.", Link("Nieuw: Alles", "https://gemeente.example/"), ""),), "Er is meer.")
+    made.renderer.render("digest.html", "", view=DigestView("nl", "Nieuws", "Dit is nieuw.", (group,), Link("Aanbod", "https://gemeente.example/")))
+    edition = Edition(made.lists, made.settings, made.history, [])
+    for file in (*embed(edition), *leaflets(edition)):
+        file()
+    assert HostileTemplate.made.keys() == set(made.renderer.templates.list_templates()) - {"macros.html", "form.html", "embed.js"}
     for name, pages_made in HostileTemplate.made.items():
         for html in pages_made:
             assert "<i data-hostile>" not in html, name

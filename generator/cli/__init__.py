@@ -23,6 +23,7 @@ COMMANDS = {
     "read": "reading",
     "coverage": "covering",
     "mcp": "answering",
+    "digest": "digesting",
 }
 """The module of each command."""
 

@@ -62,6 +62,7 @@ def names_of(catalogue: Catalogue) -> ChoiceNames:
         "stage": catalogue.stages,
         "size": catalogue.sizes,
         "region": catalogue.regions,
+        "product-name": catalogue.product_names,
     }
     names = records | {target: {id_: term.title for id_, term in terms.items()} for target, terms in terms.items()}
     return {target: dict(sorted(ids.items())) for target, ids in names.items()}

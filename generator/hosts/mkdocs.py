@@ -25,6 +25,7 @@ from mkdocs.structure.pages import Page
 from generator import Memory, compile_catalogue, markdown
 from generator.addresses import ASSETS_FOLDER, DATA_FOLDER, address_of_link, address_of_page, menu, section_addresses
 from generator.authored import fault_in_file, withheld
+from generator.authority import without
 from generator.clock import today_in
 from generator.editing.form_program import form_files
 from generator.formats import date_in_words, unbroken
@@ -129,6 +130,7 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.theme_files, self.found = theme_files(theme_folders(root, "overrides"))
         self._add_form(settings, root)
         self._add_history(settings, root)
+        self._tell_what_cannot_be_made()
         config.theme.static_templates.discard("sitemap.xml")
         config.theme["language"] = words.code
         config.extra["words"] = words.words
@@ -183,6 +185,13 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.site.history = history(root, settings.time_zone, self.catalogue.redirects)
         except MachineFault as fault:
             self._leave_out(MachineFault("fault_no_history", reason=self.site.language.word(fault.key, **fault.values)))
+
+    def _tell_what_cannot_be_made(self) -> None:
+        """Files for other catalogues, for want of a setting."""
+        assert self.site is not None
+        assert self.catalogue is not None
+        for key in filter(None, without(self.site.settings, self.catalogue).values()):
+            self._leave_out(MachineFault(key))
 
     def _leave_out(self, fault: MachineFault) -> None:
         assert self.site is not None

@@ -19,6 +19,7 @@ from generator.model.types import (
     OfferId,
     OrganisationId,
     Percentage,
+    ProductNameId,
     ProgrammeId,
     Range,
     RecordId,
@@ -262,11 +263,11 @@ class Record(Described):
     )
     relations: Relations = Field(Relations(), title="Verband", description="Met welk ander aanbod dit te maken heeft.", examples=["{combines_with: [eia]}"])
     legal: Legal | None = Field(None, title="Regels", description="De regeling en de staatssteun.", examples=["{state_aid: {basis: none}}"])
-    upl: Url | None = Field(
+    upl: ProductNameId | None = Field(
         None,
         title="Uniforme productnaam",
-        description="Alleen als dit aanbod een andere naam in de UPL heeft dan zijn soort.",
-        examples=["http://standaarden.overheid.nl/owms/terms/cultuursubsidie"],
+        description="Alleen als dit aanbod een andere naam in de UPL heeft dan zijn soort. Id uit `product-names.yml`.",
+        examples=["cultuursubsidie"],
     )
     keywords: tuple[SearchWord, ...] = Field(
         (), title="Zoekwoorden", description="Gewone woorden waarmee mensen zoeken en die niet in de tekst staan.", examples=["[zonnepanelen, isolatie]"]

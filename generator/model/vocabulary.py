@@ -14,6 +14,7 @@ from generator.model.types import (
     Id,
     Label,
     Model,
+    ProductNameId,
     Range,
     RecordId,
     RegionId,
@@ -49,11 +50,11 @@ class SupportType(Term):
     """What kind of help: a grant, a loan or advice."""
 
     vocabulary: ClassVar[str] = "support-types"
-    upl: Url | None = Field(
+    upl: ProductNameId | None = Field(
         None,
         title="Uniforme productnaam",
-        description="Adres van de naam in de lijst van de overheid (UPL). Voor Samenwerkende Catalogi.",
-        examples=["http://standaarden.overheid.nl/owms/terms/subsidie"],
+        description="Zo heet deze soort in de lijst van de overheid (UPL). Id uit `product-names.yml`. Voor Samenwerkende Catalogi.",
+        examples=["subsidie"],
     )
 
 
@@ -129,6 +130,14 @@ class Region(Term):
         return self
 
 
+class ProductName(Term):
+    """A name of the Uniforme Productnamenlijst (UPL), by which governments in the Netherlands call the same thing the same."""
+
+    vocabulary: ClassVar[str] = "product-names"
+    title: Label = Field(title="Naam", description="Letterlijk zoals in de UPL.", examples=["subsidie"])
+    url: Url = Field(title="Adres", description="Adres van de naam in de UPL.", examples=["http://standaarden.overheid.nl/owms/terms/subsidie"])
+
+
 class Goal(Term):
     """What an entrepreneur wants to do, in words of one's own: the first question of the guide."""
 
@@ -192,13 +201,21 @@ class Jargon(Model):
     )
 
 
-AnyTerm = Theme | SupportType | Sector | Stage | Size | Region | Goal
-VOCABULARIES: dict[str, type[Theme] | type[SupportType] | type[Sector] | type[Stage] | type[Size] | type[Region] | type[Goal]] = {
-    term.vocabulary: term for term in (Theme, SupportType, Sector, Stage, Size, Region, Goal)
+AnyTerm = Theme | SupportType | Sector | Stage | Size | Region | Goal | ProductName
+VOCABULARIES: dict[str, type[Theme] | type[SupportType] | type[Sector] | type[Stage] | type[Size] | type[Region] | type[Goal] | type[ProductName]] = {
+    term.vocabulary: term for term in (Theme, SupportType, Sector, Stage, Size, Region, Goal, ProductName)
 }
 
 LISTS: dict[str, type[Synonyms] | type[Jargon] | type[Question]] = {"synonyms": Synonyms, "jargon": Jargon, "questions": Question}
 """The lists whose items have no id."""
 
-VOCABULARY_OF = {"theme": "themes", "support-type": "support-types", "sector": "sectors", "stage": "stages", "size": "sizes", "region": "regions"}
+VOCABULARY_OF = {
+    "theme": "themes",
+    "support-type": "support-types",
+    "sector": "sectors",
+    "stage": "stages",
+    "size": "sizes",
+    "region": "regions",
+    "product-name": "product-names",
+}
 """The vocabulary of each target of a reference to a term."""

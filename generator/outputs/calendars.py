@@ -1,15 +1,16 @@
 """Calendars after RFC 5545, by the library `icalendar`: when what opens and closes, for all, per theme and per record.
 
 An event has a day, or the moment in UTC, which no change of the clock moves. It is written once and put into every calendar that has it.
+A calendar has at least one component (RFC 5545, 3.6): one without events, that somebody may follow already, names its time zone.
 """
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from icalendar import Alarm, Calendar, Event
+from icalendar import Alarm, Calendar, Event, Timezone
 
 from generator.dates import day_of, has_time
 from generator.escapes import one_line
@@ -38,11 +39,13 @@ def calendars(edition: Edition) -> Iterator[Maker]:
         yield partial(_file, edition.presenter.address(id_), edition.catalogue.records[id_].title, [id_], events, edition)
 
 
-def _file(folder: str, title: str, ids: Iterable[str], events: Mapping[str, bytes], edition: Edition) -> DataFile:
+def _file(folder: str, title: str, ids: Collection[str], events: Mapping[str, bytes], edition: Edition) -> DataFile:
     calendar = Calendar()
     calendar.add("prodid", f"-//{one_line(edition.settings.site_name)}//{edition.language.code}")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", one_line(title))
+    if not ids:
+        calendar.add_component(Timezone.from_tzid(edition.settings.time_zone))
     head, end = calendar.to_ical().split(b"END:VCALENDAR")
     return DataFile(folder + CALENDAR, b"".join([head, *(events[id_] for id_ in ids), b"END:VCALENDAR", end]))
 

@@ -3,11 +3,11 @@
 Every value that the shapes ask a class of is typed in the same graph, or it would not pass by itself.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from generator.addresses import open_data_address
+from generator.markdown import plain
 from generator.model.records import AnyRecord
 from generator.outputs.edition import Edition, Maker
 from generator.outputs.rdf import Iri, Literal, Node, json_ld, turtle
@@ -19,66 +19,70 @@ WRITERS: dict[str, Callable[[Iterable[Node]], bytes]] = {"cpsv-ap.ttl": turtle, 
 def cpsv_ap(edition: Edition) -> Iterator[Maker]:
     """Nothing for a site that does not know its address."""
     if edition.site_url:
-        nodes = tuple(graph(edition))
         for name in WRITERS:
-            yield partial(_file, name, nodes, edition)
+            yield partial(_file, name, edition)
 
 
-def _file(name: str, nodes: Iterable[Node], edition: Edition) -> DataFile:
-    return DataFile(open_data_address(edition.language) + name, WRITERS[name](nodes))
+def _file(name: str, edition: Edition) -> DataFile:
+    """Each file makes the graph anew: that many nodes at once take longer, and would be made before the work is shared out."""
+    return DataFile(open_data_address(edition.language) + name, WRITERS[name](graph(edition)))
 
 
 def graph(edition: Edition) -> Iterator[Node]:
-    records = edition.catalogue.records.values()
-    places: defaultdict[str, set[str]] = defaultdict(set)
+    """Services of governments only: no one else is a `cv:PublicOrganisation` by what the catalogue knows."""
+    known = edition.catalogue
+    records = [record for record in known.records.values() if known.organisations[record.provider].type == "government"]
+    areas: dict[str, dict[str, None]] = {}
     for record in records:
-        places[record.provider].update(id_ for id_ in record.area if id_ in edition.catalogue.regions)
-    for record in records:
+        areas.setdefault(record.provider, {}).update(dict.fromkeys(id_ for id_ in record.area if id_ in known.regions))
         yield from _service(record, edition)
-    for id_, regions in places.items():
-        yield _organisation(id_, sorted(regions), edition)
-    for id_, region in edition.catalogue.regions.items():
+    for provider, area in areas.items():
+        yield _organisation(provider, area, edition)
+    for id_, region in known.regions.items():
         yield Node(_region(id_, edition), ["dct:Location"], [("skos:prefLabel", _text(region.title, edition))])
-    for kind, terms in (("support_type", edition.catalogue.support_types), ("theme", edition.catalogue.themes)):
+    for kind, terms in (("support_type", known.support_types), ("theme", known.themes)):
         for id_, term in terms.items():
             yield Node(_term(kind, id_, edition), ["skos:Concept"], [("skos:prefLabel", _text(term.title, edition))])
 
 
 def _service(record: AnyRecord, edition: Edition) -> Iterator[Node]:
-    address, known = edition.site_url + edition.presenter.address(record.id), edition.catalogue
+    address, known, language = edition.site_url + edition.presenter.address(record.id), edition.catalogue, edition.language.code
     said: list[tuple[str, Iri | Literal]] = [
         ("dct:identifier", Literal(record.id)),
-        ("dct:title", _text(record.title, edition)),
-        ("dct:description", _text(record.summary, edition)),
+        ("dct:title", Literal(record.title, language)),
+        ("dct:description", Literal(record.summary, language)),
         ("cv:hasCompetentAuthority", Iri(_organisation_address(record.provider, edition))),
     ]
     said += [("dct:type", Iri(_term("support_type", id_, edition))) for id_ in record.support if id_ in known.support_types]
     said += [("cv:thematicArea", Iri(_term("theme", id_, edition))) for id_ in record.themes if id_ in known.themes]
     said += [("dct:spatial", Iri(_region(id_, edition))) for id_ in record.area if id_ in known.regions]
-    said += [("dcat:keyword", _text(word, edition)) for word in record.keywords]
-    conditions = [(f"{address}#condition-{number}", condition.text) for number, condition in enumerate(record.conditions, 1)]
-    said += [("cv:holdsRequirement", Iri(at)) for at, _ in conditions]
-    benefit = edition.presenter.benefit(record)
-    if benefit.known:
-        said.append(("cpsv:produces", Iri(f"{address}#output")))
-    if record.apply.url:
-        said.append(("cv:hasChannel", Iri(f"{address}#channel")))
+    said += [("dcat:keyword", Literal(word, language)) for word in record.keywords]
+    parts = [*_parts(record, address, edition)]
+    said += [(name, Iri(part.address)) for name, part in parts]
     yield Node(address, ["cpsv:PublicService"], said)
-    for at, text in conditions:
-        yield Node(at, ["cv:Requirement"], [("dct:identifier", Literal(at)), ("dct:title", _text(text, edition))])
+    for _, part in parts:
+        yield part
+
+
+def _parts(record: AnyRecord, address: str, edition: Edition) -> Iterator[tuple[str, Node]]:
+    """What one must meet, what one gets and where one applies, each with how the service leads to it."""
+    language, benefit = edition.language.code, edition.presenter.benefit(record)
+    for number, condition in enumerate(record.conditions, 1):
+        at = f"{address}#condition-{number}"
+        yield "cv:holdsRequirement", Node(at, ["cv:Requirement"], [("dct:identifier", Literal(at)), ("dct:title", Literal(plain(condition.text), language))])
     if benefit.known:
         at = f"{address}#output"
-        yield Node(at, ["cv:Output"], [("dct:identifier", Literal(at)), ("dct:title", _text(benefit.value, edition))])
+        yield "cpsv:produces", Node(at, ["cv:Output"], [("dct:identifier", Literal(at)), ("dct:title", Literal(benefit.value, language))])
     if record.apply.url:
         at = f"{address}#channel"
-        yield Node(at, ["cv:Channel"], [("dct:identifier", Literal(at)), ("dct:description", _text(record.apply.url, edition))])
+        yield "cv:hasChannel", Node(at, ["cv:Channel"], [("dct:identifier", Literal(at)), ("dct:description", Literal(record.apply.url, language))])
 
 
-def _organisation(id_: str, regions: Sequence[str], edition: Edition) -> Node:
-    """It stands for where its offers are for; for the widest place that is known when none says where."""
-    widest = [region_id for region_id, region in edition.catalogue.regions.items() if not region.part_of][:1]
+def _organisation(id_: str, area: Iterable[str], edition: Edition) -> Node:
+    """`area`: where what it offers is for; the widest place that is known when nothing says where. The shapes want a place."""
+    widest = [region for region, found in edition.catalogue.regions.items() if not found.part_of][:1]
     said: list[tuple[str, Iri | Literal]] = [("skos:prefLabel", _text(edition.catalogue.organisations[id_].name, edition))]
-    said += [("dct:spatial", Iri(_region(region, edition))) for region in regions or widest]
+    said += [("dct:spatial", Iri(_region(region, edition))) for region in sorted(area) or widest]
     return Node(_organisation_address(id_, edition), ["cv:PublicOrganisation"], said)
 
 

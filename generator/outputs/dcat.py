@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from generator.addresses import open_data_address
+from generator.authority import Authority
 from generator.outputs import cpsv_ap, open_data
-from generator.outputs.edition import Authority, Edition, Maker
+from generator.outputs.edition import Edition, Maker
 from generator.outputs.rdf import Iri, Literal, Node, json_ld, turtle
 from generator.pages.page import DataFile
 
@@ -28,9 +29,9 @@ _FORMS = {
 
 
 def dcat(edition: Edition) -> Iterator[Maker]:
-    """Nothing unless all is known that the standard wants: address, publisher, licence and where to ask."""
+    """Nothing unless all is known that the standard wants: address, publisher, licence and where to ask (`without`)."""
     authority = edition.authority
-    if authority and edition.site_url and edition.settings.license and authority.contact:
+    if authority and "dcat" in edition.lists.outputs:
         for name in WRITERS:
             yield partial(_file, name, authority, edition)
 
@@ -64,7 +65,6 @@ def graph(authority: Authority, edition: Edition) -> Iterator[Node]:
         ("dct:creator", Iri(publisher)),
         ("dcat:theme", Iri(f"{_CODES}/data-theme/ECON")),
         ("dct:modified", Literal(edition.today, type="xsd:date")),
-        ("dct:accrualPeriodicity", Iri(f"{_CODES}/frequency/DAILY")),
         *(("dcat:distribution", Iri(f"{folder}{name}#distribution")) for name in files),
     ]
     yield Node(dataset, ["dcat:Dataset"], said)
@@ -84,20 +84,22 @@ def graph(authority: Authority, edition: Edition) -> Iterator[Node]:
     name = edition.catalogue.organisations[authority.organisation].name
     yield Node(publisher, ["foaf:Agent"], [("foaf:name", _text(name, edition))])
     yield Node(contact.address, ["vcard:Kind", "vcard:Organization"], [("vcard:fn", _text(name, edition)), _where_to_ask(authority.contact)])
-    yield from _codes(license_, language, files)
+    for name in files:
+        yield Node(folder + name, ["rdfs:Resource"])
+    yield from _codes(license_, language, files, edition)
 
 
 def _where_to_ask(contact: str) -> tuple[str, Iri | Literal]:
     return ("vcard:hasEmail" if contact.startswith("mailto:") else "vcard:hasURL", Iri(contact))
 
 
-def _codes(license_: Iri, language: Iri, files: dict[str, tuple[str, str]]) -> Iterator[Node]:
+def _codes(license_: Iri, language: Iri, files: dict[str, tuple[str, str]], edition: Edition) -> Iterator[Node]:
     yield Node(f"{_CODES}/access-right/PUBLIC", ["dct:RightsStatement"])
     yield Node(language.address, ["dct:LinguisticSystem"])
-    yield Node(f"{_CODES}/frequency/DAILY", ["dct:Frequency"])
     yield Node(license_.address, ["dct:LicenseDocument"])
     scheme = f"{_CODES}/data-theme"
-    yield Node(f"{scheme}/ECON", ["skos:Concept"], [("skos:prefLabel", Literal("Economie en financiën", "nl")), ("skos:inScheme", Iri(scheme))])
+    subject = _text(edition.language.word("open_data_subject"), edition)
+    yield Node(f"{scheme}/ECON", ["skos:Concept"], [("skos:prefLabel", subject), ("skos:inScheme", Iri(scheme))])
     yield Node(scheme, ["skos:ConceptScheme"], [("dct:title", Literal("Data theme", "en"))])
     for code in sorted({code for code, _ in files.values()}):
         yield Node(f"{_CODES}/file-type/{code}", ["dct:MediaTypeOrExtent"])

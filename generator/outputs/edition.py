@@ -3,25 +3,26 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
+from generator.addresses import ASSETS_FOLDER
+from generator.authority import Authority, authority_of
 from generator.history import History
 from generator.language import Language
 from generator.link import Catalogue
-from generator.model.vocabulary import Region
 from generator.outputs.entries import Entry, entries
 from generator.pages.lists import Lists
-from generator.pages.page import DataFile
+from generator.pages.page import DataFile, DrawnFile
 from generator.pages.presenter import Presenter
 from generator.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Authority:
-    """The government that the site speaks for; `contact` is an address, empty when nobody gave one."""
+class Paint(Protocol):
+    """Draws a picture of what a record is, as a PNG with a key in it."""
 
-    organisation: str
-    region: Region
-    contact: str
+    version: str
+
+    def __call__(self, key: str, site: str, kind: str, title: str, state: str, provider: str) -> bytes: ...
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,9 @@ class Edition:
     history: History
     addresses: Sequence[str]
     """Of the pages that say what no other page says, in order; relative to `site_url`."""
+    assets: str = ASSETS_FOLDER
+    """Where scripts, styles and images stand."""
+    paint: Paint | None = None
 
     @property
     def presenter(self) -> Presenter:
@@ -53,12 +57,8 @@ class Edition:
 
     @cached_property
     def authority(self) -> Authority | None:
-        """Who says nowhere where to ask is asked on the page for that."""
-        named = self.settings.authority
-        if named is None:
-            return None
-        page = f"{self.site_url}contact/" if "contact.md" in self.catalogue.pages else ""
-        return Authority(named.organisation, self.catalogue.regions[named.region], named.contact or page)
+        """None for a site that speaks for no government."""
+        return authority_of(self.settings, self.catalogue)
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
@@ -71,7 +71,7 @@ class Edition:
         return self.presenter.now[:10]
 
 
-Maker = Callable[[], DataFile]
+Maker = Callable[[], DataFile | DrawnFile]
 
 Output = Callable[[Edition], Iterable[Maker]]
 """One maker per file, or per file of a record: they are shared out among processes. What all of them need is made before."""

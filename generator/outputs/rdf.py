@@ -2,9 +2,9 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from json.encoder import encode_basestring
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 PREFIXES: Mapping[str, str] = {
     "adms": "http://www.w3.org/ns/adms#",
@@ -55,21 +55,22 @@ def turtle(nodes: Iterable[Node]) -> bytes:
 
 
 def json_ld(nodes: Iterable[Node]) -> bytes:
-    data = {"@context": PREFIXES, "@graph": [dict(_in_json(node)) for node in nodes]}
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    """Written as text: for a large catalogue, dictionaries take twice as long."""
+    graph = ",\n".join(_in_json(node) for node in nodes)
+    return f'{{"@context":{json.dumps(PREFIXES)},"@graph":[\n{graph}\n]}}\n'.encode()
 
 
-def _in_json(node: Node) -> Iterator[tuple[str, Any]]:
-    yield "@id", node.address
-    yield "@type", list(node.types)
-    values: dict[str, list[Any]] = {}
+def _in_json(node: Node) -> str:
+    values: dict[str, list[str]] = {"@type": [f'"{name}"' for name in node.types]}
     for name, value in node.said:
-        values.setdefault(name, []).append({"@id": value.address} if isinstance(value, Iri) else _literal(value))
-    yield from values.items()
+        values.setdefault(name, []).append(f'{{"@id":{encode_basestring(value.address)}}}' if isinstance(value, Iri) else _literal(value))
+    said = "".join(f',"{name}":[{",".join(written)}]' for name, written in values.items())
+    return f'{{"@id":{encode_basestring(node.address)}{said}}}'
 
 
-def _literal(value: Literal) -> dict[str, str]:
-    return {"@value": value.text} | ({"@language": value.language} if value.language else {}) | ({"@type": value.type} if value.type else {})
+def _literal(value: Literal) -> str:
+    of = f',"@language":"{value.language}"' if value.language else f',"@type":"{value.type}"' if value.type else ""
+    return f'{{"@value":{encode_basestring(value.text)}{of}}}'
 
 
 def _in_turtle(value: Value) -> str:

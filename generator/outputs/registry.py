@@ -10,9 +10,11 @@ from generator.outputs.dcat import dcat
 from generator.outputs.edition import Edition, Maker, Output
 from generator.outputs.embed import embed
 from generator.outputs.json_feed import json_feed
+from generator.outputs.leaflets import leaflets
 from generator.outputs.llms import llms
 from generator.outputs.markdown_twins import markdown_twins
 from generator.outputs.open_data import open_data
+from generator.outputs.pictures import pictures
 from generator.outputs.robots import robots
 from generator.outputs.samenwerkende_catalogi import samenwerkende_catalogi
 from generator.outputs.sitemap import sitemap
@@ -27,9 +29,11 @@ OUTPUTS: Mapping[str, Output] = {
     "dcat": dcat,
     "embed": embed,
     "json_feed": json_feed,
+    "leaflets": leaflets,
     "llms": llms,
     "markdown": markdown_twins,
     "open_data": open_data,
+    "pictures": pictures,
     "robots": robots,
     "samenwerkende_catalogi": samenwerkende_catalogi,
 }

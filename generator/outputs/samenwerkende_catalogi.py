@@ -6,20 +6,19 @@ implementations; the official XSD was not at hand.
 
 from collections.abc import Iterator
 from functools import partial
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 from xml.sax.saxutils import escape, quoteattr
 
+from generator.authority import OWMS_SCHEMES, is_in_owms
 from generator.dates import day_of
 from generator.escapes import one_line
 from generator.model.records import AnyRecord
-from generator.model.vocabulary import Region
+from generator.model.vocabulary import ProductName, Region
 from generator.outputs.edition import Edition, Maker
 from generator.pages.page import DataFile
 
 LONGEST_ABSTRACT = 290
 """Characters, as other catalogues have it."""
-
-_SCHEMES = {"municipality": "overheid:Gemeente", "province": "overheid:Provincie"}
 
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<overheidproduct:scproducten xmlns:dcterms="http://purl.org/dc/terms/"'
@@ -30,9 +29,9 @@ _HEAD = (
 
 
 def samenwerkende_catalogi(edition: Edition) -> Iterator[Maker]:
-    """Nothing for a site that speaks for no authority with a name in the OWMS list, or does not know its address."""
+    """Nothing for a site that speaks for no authority with a name in the OWMS list (`without`), or does not know its address."""
     authority = edition.authority
-    if authority and edition.site_url and authority.region.type in _SCHEMES and authority.region.codes.owms:
+    if authority and "samenwerkende_catalogi" in edition.lists.outputs:
         yield partial(_file, authority.organisation, authority.region, edition)
 
 
@@ -47,13 +46,14 @@ def _file(organisation: str, region: Region, edition: Edition) -> DataFile:
 
 
 def _product(record: AnyRecord, region: Region, edition: Edition) -> Iterator[str]:
-    where = f'scheme="{_SCHEMES[region.type]}" resourceIdentifier={quoteattr(region.codes.owms or "")}>{_text(_name(region))}'
     yield '<overheidproduct:scproduct owms-version="4.0"><overheidproduct:meta>\n<overheidproduct:owmskern>\n'
     yield f"<dcterms:identifier>{escape(edition.site_url + edition.presenter.address(record.id))}</dcterms:identifier>\n"
     yield f"<dcterms:title>{_text(record.title)}</dcterms:title>\n<dcterms:language>{edition.language.code}</dcterms:language>\n"
     yield '<dcterms:type scheme="overheid:Informatietype">productbeschrijving</dcterms:type>\n'
     yield f"<dcterms:modified>{_modified(record, edition)}</dcterms:modified>\n"
-    yield f"<dcterms:spatial {where}</dcterms:spatial>\n<overheid:authority {where}</overheid:authority>\n"
+    for place in _places(record, region, edition):
+        yield f"<dcterms:spatial {_in_owms(place)}</dcterms:spatial>\n"
+    yield f"<overheid:authority {_in_owms(region)}</overheid:authority>\n"
     yield "</overheidproduct:owmskern>\n<overheidproduct:owmsmantel>\n"
     yield '<dcterms:audience scheme="overheid:Doelgroep">ondernemer</dcterms:audience>\n'
     for theme in record.themes:
@@ -61,30 +61,34 @@ def _product(record: AnyRecord, region: Region, edition: Edition) -> Iterator[st
             yield f"<dcterms:subject>{_text(edition.catalogue.themes[theme].title)}</dcterms:subject>\n"
     yield f"<dcterms:abstract>{_text(_cut(record.summary))}</dcterms:abstract>\n</overheidproduct:owmsmantel>\n"
     yield f"<overheidproduct:scmeta>\n<overheidproduct:productID>{escape(record.id)}</overheidproduct:productID>\n"
-    yield f"<overheidproduct:onlineAanvragen>{'ja' if record.apply.url else 'nee'}</overheidproduct:onlineAanvragen>\n"
-    if record.apply.url:
-        yield f"<overheidproduct:aanvraagURL resourceIdentifier={quoteattr(record.apply.url)}/>\n"
-    for name in _uniform_names(record, edition):
-        scheme = f'scheme="overheid:UniformeProductnaam" resourceIdentifier={quoteattr(name)}'
-        yield f"<overheidproduct:uniformeProductnaam {scheme}>{_text(_label(name))}</overheidproduct:uniformeProductnaam>\n"
+    form = record.apply.url if record.apply.url and urlsplit(record.apply.url).scheme in ("http", "https") else None
+    yield f"<overheidproduct:onlineAanvragen>{'ja' if form else 'nee'}</overheidproduct:onlineAanvragen>\n"
+    if form:
+        yield f"<overheidproduct:aanvraagURL resourceIdentifier={quoteattr(form)}/>\n"
+    for name in _product_names(record, edition):
+        scheme = f'scheme="overheid:UniformeProductnaam" resourceIdentifier={quoteattr(name.url)}'
+        yield f"<overheidproduct:uniformeProductnaam {scheme}>{_text(name.title)}</overheidproduct:uniformeProductnaam>\n"
     yield "</overheidproduct:scmeta>\n</overheidproduct:meta><overheidproduct:body/></overheidproduct:scproduct>\n"
 
 
-def _uniform_names(record: AnyRecord, edition: Edition) -> list[str]:
+def _product_names(record: AnyRecord, edition: Edition) -> list[ProductName]:
     """That of the record itself, or those of its kinds of support, each once."""
-    kinds = edition.catalogue.support_types
-    named = [record.upl] if record.upl else [kinds[id_].upl for id_ in record.support if id_ in kinds]
-    return list(dict.fromkeys(name for name in named if name))
+    kinds, names = edition.catalogue.support_types, edition.catalogue.product_names
+    ids = [record.upl] if record.upl else [kinds[id_].upl for id_ in record.support if id_ in kinds]
+    return [names[id_] for id_ in dict.fromkeys(ids) if id_ and id_ in names]
 
 
-def _label(name: str) -> str:
-    """The last part of its address, as the list itself makes addresses."""
-    return unquote(name.rpartition("/")[2]).replace("_", " ")
+def _places(record: AnyRecord, region: Region, edition: Edition) -> list[Region]:
+    """Those of the record that governments have a name for; else that of the authority."""
+    regions = edition.catalogue.regions
+    return [regions[id_] for id_ in record.area if id_ in regions and is_in_owms(regions[id_])] or [region]
 
 
-def _name(region: Region) -> str:
-    """`Voorbeeld` of `Voorbeeld_(provincie)`."""
-    return _label(region.codes.owms or "").partition(" (")[0]
+def _in_owms(region: Region) -> str:
+    """Attributes and text; `Voorbeeld` of `Voorbeeld_(provincie)`."""
+    address = region.codes.owms or ""
+    name = unquote(address.rpartition("/")[2]).replace("_", " ").partition(" (")[0]
+    return f'scheme="{OWMS_SCHEMES[region.type]}" resourceIdentifier={quoteattr(address)}>{_text(name)}'
 
 
 def _modified(record: AnyRecord, edition: Edition) -> str:

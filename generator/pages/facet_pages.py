@@ -11,7 +11,7 @@ from generator.formats import capitalised, date_in_words, uncapitalised
 from generator.link import Ids
 from generator.model.records import AnyRecord, Organisation
 from generator.model.vocabulary import Term
-from generator.pages.follow import CALENDAR_KINDS, FEED_KINDS, follow
+from generator.pages.follow import CALENDAR_KINDS, FEED_KINDS, LEAFLET_KINDS, follow
 from generator.pages.lists import Lists
 from generator.pages.places import places_view
 from generator.pages.views import Counted, Fact, IndexView, Link, ListView
@@ -26,7 +26,8 @@ def facet_view(kind: str, term_id: str, lists: Lists) -> ListView:
     view = _VIEWS[kind](term_id, lists)
     if kind not in FEED_KINDS or not ids_of(kind, term_id, lists):
         return view
-    return replace(view, follow=follow(lists.facet_link(kind, term_id, "").href, view.title, lists, calendar=kind in CALENDAR_KINDS))
+    address = lists.facet_link(kind, term_id, "").href
+    return replace(view, follow=follow(address, view.title, lists, calendar=kind in CALENDAR_KINDS, leaflet=kind in LEAFLET_KINDS))
 
 
 def term_ids(kind: str, lists: Lists) -> dict[str, frozenset[str]]:

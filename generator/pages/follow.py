@@ -3,12 +3,16 @@
 from collections.abc import Iterable, Iterator
 
 from generator.dates import day_of, is_over
+from generator.language import Language
 from generator.pages.lists import Lists
 from generator.pages.moment import Moment
 from generator.pages.views import Alternate, Link, Related
 
 FEED, JSON_FEED, CALENDAR, MARKDOWN = "feed.xml", "feed.json", "agenda.ics", "index.md"
 """The names of the files, in the folder of the page that they follow."""
+
+PICTURE = "picture.png"
+"""Beside a record's page: what others show with a link to it."""
 
 FEED_KINDS = ("theme", "support_type", "region", "organisation")
 """The kinds of facet whose pages have a feed."""
@@ -17,13 +21,27 @@ CALENDAR_KINDS = ("theme",)
 """Those whose pages have a calendar too."""
 
 
-def follow(address: str, title: str, lists: Lists, *, feed: bool = True, calendar: bool = False) -> tuple[Related, ...]:
+LEAFLET_KINDS = ("theme", "region")
+"""Those whose pages have a leaflet."""
+
+
+def leaflet_file(language: Language) -> str:
+    return f"{language.addresses['leaflet']}.html"
+
+
+def follow(address: str, title: str, lists: Lists, *, feed: bool = True, calendar: bool = False, leaflet: bool = False) -> tuple[Related, ...]:
     """What one can subscribe to, with what to do with it; nothing that the site does not have. `address` is that of the folder."""
     word = lists.language.word
-    wanted = {FEED: feed and "atom" in lists.outputs, JSON_FEED: feed and "json_feed" in lists.outputs, CALENDAR: calendar and "calendar" in lists.outputs}
+    paper = leaflet_file(lists.language)
+    wanted = {
+        FEED: feed and "atom" in lists.outputs,
+        JSON_FEED: feed and "json_feed" in lists.outputs,
+        CALENDAR: calendar and "calendar" in lists.outputs,
+        paper: leaflet and "leaflets" in lists.outputs,
+    }
     return tuple(
         Related(word(f"follow_{name}"), Link(word(f"follow_{name}_link", title=title), address + file), word(f"follow_{name}_how"))
-        for file, name in ((FEED, "feed"), (JSON_FEED, "json"), (CALENDAR, "calendar"))
+        for file, name in ((FEED, "feed"), (JSON_FEED, "json"), (CALENDAR, "calendar"), (paper, "leaflet"))
         if wanted[file]
     )
 

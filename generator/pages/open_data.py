@@ -10,7 +10,6 @@ from generator.settings import Settings
 def open_data_view(settings: Settings, lists: Lists) -> OpenDataView:
     """Only what the site has."""
     folder = open_data_address(lists.language)
-    has_authority = settings.authority is not None
     files = (
         ("open_data", "catalogue", f"{folder}catalogus.json"),
         ("open_data", "schema", f"{folder}catalogus.schema.json"),
@@ -19,8 +18,8 @@ def open_data_view(settings: Settings, lists: Lists) -> OpenDataView:
         ("atom", "news", FEED),
         ("calendar", "dates", CALENDAR),
         ("cpsv_ap", "cpsv", f"{folder}cpsv-ap.ttl"),
-        *((("dcat", "dcat", f"{folder}dcat.ttl"),) if has_authority and settings.license else ()),
-        *((("samenwerkende_catalogi", "sc", "sc.xml"),) if has_authority else ()),
+        ("dcat", "dcat", f"{folder}dcat.ttl"),
+        ("samenwerkende_catalogi", "sc", "sc.xml"),
         ("llms", "assistants", "llms.txt"),
     )
     word = lists.language.word

@@ -1,5 +1,6 @@
 """What the catalogue makes: pages with their slots, and files for scripts."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 
@@ -23,3 +24,12 @@ class DataFile:
 
     path: str
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnFile:
+    """A file that takes long to make. `draw` makes the same bytes for the same `key`, which stands near their beginning, so that it is made once."""
+
+    path: str
+    key: str
+    draw: Callable[[], bytes]

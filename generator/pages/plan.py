@@ -9,6 +9,7 @@ import jinja2
 from markupsafe import Markup
 
 from generator.addresses import DATA_FOLDER, address_of_page, facet_ids, goal_address, goals, indexes
+from generator.authority import without
 from generator.history import History
 from generator.link import Catalogue
 from generator.model.editorial import EditorialPage
@@ -21,7 +22,7 @@ from generator.pages.coverage import coverage_view
 from generator.pages.embed import embed_view
 from generator.pages.facet_pages import facet_view, index_view, records_of
 from generator.pages.finder_page import card_files, catalogue_file, finder_view, made_of_cards
-from generator.pages.follow import alternates, calendar_link, twin
+from generator.pages.follow import PICTURE, alternates, calendar_link, twin
 from generator.pages.guide import Guide, guide_view
 from generator.pages.home import home_view
 from generator.pages.lists import Lists
@@ -57,7 +58,7 @@ class Builder:
         self.presenter = Presenter(catalogue, self.language, now, settings.certainty)
         self.memory = memory
         self.renderer = Renderer(templates, settings, memory.rendered if memory else None)
-        self.lists = Lists(self.presenter, self.renderer, settings.outputs if settings.site_url else frozenset())
+        self.lists = Lists(self.presenter, self.renderer, settings.outputs - without(settings, catalogue).keys() if settings.site_url else frozenset())
         self.guide = Guide(self.lists)
         if memory:
             memory.begin(self.presenter)
@@ -97,12 +98,12 @@ class Builder:
         changes = tuple(change(changed, record, self.language) for changed in self.history.get(record.id, ()) if is_news(changed))
         view = self.presenter.record_view(record.id, members, self._report(record), changes, calendar_link(record.id, self.lists))
         address = self.presenter.address(record.id)
+        picture = Link(record.title, address + PICTURE) if "pictures" in self.lists.outputs else None
         data = NOTHING
         if "schema_org" in self.lists.outputs:
             data = structured_data.script(structured_data.of_record(view, record, self.presenter, self.settings.site_url))
-        return self.renderer.layout_page(
-            address, f"record-{record.kind}", "record.html", view, record.summary, alternates=twin(record.id, self.lists), data=data
-        )
+        same = twin(record.id, self.lists)
+        return self.renderer.layout_page(address, f"record-{record.kind}", "record.html", view, record.summary, picture=picture, alternates=same, data=data)
 
     @cached_property
     def _report_link(self) -> Link | None:

@@ -709,6 +709,26 @@ class OpenDataView:
 
 
 @dataclass(frozen=True, slots=True)
+class DigestGroup:
+    """`more`: how many entries are left out, empty for none."""
+
+    title: str
+    entries: tuple[Related, ...]
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class DigestView:
+    """A mail: addresses are whole. `language` is a code of BCP 47."""
+
+    language: str
+    title: str
+    lead: str
+    groups: tuple[DigestGroup, ...]
+    site: Link
+
+
+@dataclass(frozen=True, slots=True)
 class EmbedChoice:
     """What one may narrow a list to: values with the address of their pages."""
 
@@ -725,3 +745,26 @@ class EmbedView:
     choices: tuple[EmbedChoice, ...]
     counts: tuple[int, ...]
     snippet: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeafletItem:
+    """An offer in a few lines; `ask`: who can help."""
+
+    title: str
+    summary: str
+    about: str
+    ask: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeafletView:
+    """Two sides of paper. `code` is a QR code of `address`, as SVG; `more` is empty when everything fits."""
+
+    site_name: str
+    title: str
+    address: str
+    code: Markup
+    items: tuple[LeafletItem, ...]
+    more: str
+    day: str

@@ -7,7 +7,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.pages.page import DataFile, Page
+from generator.files import link_or_copy
+from generator.pages.page import DataFile, DrawnFile, Page
 from generator.problems import MachineFault, Problem, Where
 
 LAYOUT_SLOTS = ("title", "description", "canonical", "head", "content")
@@ -15,6 +16,9 @@ EDITORIAL_SLOTS = ("content",)
 """Of an editorial page that shows a list of the catalogue."""
 
 _SLOT = re.compile(r"\[\[slot:([a-z-]*)\]\]")
+
+WHERE_A_KEY_STANDS = 2_000
+"""Bytes at the beginning of a drawn file, among which its key is."""
 
 Maker = Callable[[], Page | DataFile]
 
@@ -94,14 +98,35 @@ def write_pages(makers: Iterable[Maker], layouts: Mapping[str, Layout], site: Pa
     return published
 
 
-def write_files(makers: Iterable[Callable[[], DataFile]], site: Path) -> int:
-    """Makes and writes files one by one; returns how many."""
+def write_files(makers: Iterable[Callable[[], DataFile | DrawnFile]], site: Path, previous: Path | None) -> int:
+    """Makes and writes files one by one; returns how many. What the `previous` site has of a drawn file is not drawn again."""
     count = 0
     for make in makers:
         file = make()
-        write_file(os.path.join(site, file.path), file.content)
+        if isinstance(file, DrawnFile):
+            _put_drawn(file, site, previous)
+        else:
+            write_file(os.path.join(site, file.path), file.content)
         count += 1
     return count
+
+
+def _put_drawn(file: DrawnFile, site: Path, previous: Path | None) -> None:
+    path = os.path.join(site, file.path)
+    if _holds(path, file.key):
+        return
+    _made(os.path.dirname(path))
+    old = os.path.join(previous, file.path) if previous else ""
+    if old and _holds(old, file.key):
+        link_or_copy(old, path)
+    else:
+        write_file(path, file.draw())
+
+
+def _holds(path: str, key: str) -> bool:
+    with suppress(OSError), open(path, "rb") as file:
+        return key.encode() in file.read(WHERE_A_KEY_STANDS)
+    return False
 
 
 def write_file(path: str, content: bytes) -> bool:

@@ -17,7 +17,7 @@ from generator.finder.word_index import WordIndex, word_index
 from generator.history import History
 from generator.language import Language
 from generator.link import Catalogue
-from generator.outputs.edition import Edition
+from generator.outputs.edition import Edition, Paint
 from generator.outputs.registry import makers
 from generator.pages.memory import PageMemory
 from generator.pages.page import Page
@@ -186,8 +186,8 @@ class Site:
             return [Problem(Where(f"theme/pages/{fault.file}", fault.line), "template-error", {"reason": fault.reason})]
         with stages.stage("outputs") as count:
             real = sorted(set(published.addresses) - set(published.unlisted) - set(builder.redirects()) - {self._form_address})
-            edition = Edition(builder.lists, self.settings, self.history, real)
-            count.append(self._write_outputs(edition, folder))
+            edition = Edition(builder.lists, self.settings, self.history, real, self.assets, self._painter())
+            count.append(self._write_outputs(edition, folder, previous))
         if search:
             with stages.stage("index") as count:
                 count.append(self._write_index(builder, folder))
@@ -198,9 +198,17 @@ class Site:
             count.append(prove(folder, published.addresses))
         return []
 
-    def _write_outputs(self, edition: Edition, folder: Path) -> int:
+    def _write_outputs(self, edition: Edition, folder: Path, previous: Path | None) -> int:
         """Returns how many files there are."""
-        return sum(map_forked([*makers(edition)], lambda share: write_files(share, folder), PARALLEL_FROM))
+        return sum(map_forked([*makers(edition)], lambda share: write_files(share, folder, previous), PARALLEL_FROM))
+
+    def _painter(self) -> Paint | None:
+        if "pictures" not in self.settings.outputs:
+            return None
+        from generator.publish.painting import Painter  # late: a library that only sites with pictures need
+
+        styles = [at / "assets/stylesheets/tokens.css" for at in theme_folders(self.root, "overrides")]
+        return Painter(theme_folder() / "pictures", next(file for file in styles if file.is_file()).read_text("utf-8"))
 
     def _write_all(self, pages: Sequence[Maker], files: Sequence[Maker], folder: Path) -> Published:
         """Among several processes, unless what they make must be remembered: then this process does it all.

@@ -51,7 +51,8 @@ def multiply(root: Path, count: int, seed: int, target: Path) -> Catalogue:
         raise SystemExit(f"The catalogue has {len(real.records)} records; a smaller one would break its own links.")
     for part in ("content", "theme"):
         shutil.copytree(root / part, target / part)
-    shutil.copy(root / "mkdocs.yml", target / "mkdocs.yml")
+    settings = (root / "mkdocs.yml").read_text("utf-8")
+    (target / "mkdocs.yml").write_text(settings.replace("\nextra:\n", "\nextra:\n  outputs: {pictures: false}\n"), "utf-8")
     chance = random.Random(seed)
     pool = _Pool(real.records)
     wanted = [(copy, record) for copy in range(-(-count // len(real.records))) for record in real.records][:count]

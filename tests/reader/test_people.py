@@ -11,14 +11,16 @@ from reader.test_reading import EVERY_KIND_OF_PAGE
 GOLDEN = Path(__file__).parent / "spoken"
 
 REACHED = """() => {
-    const at = document.activeElement;
-    if (!at || at === document.body) return null;
+    const host = document.activeElement;
+    if (!host || host === document.body) return null;
+    const at = host.shadowRoot?.activeElement ?? host;
+    const within = host.shadowRoot ? [...host.shadowRoot.querySelectorAll("*")].indexOf(at) / 1000 : 0;
     const box = at.getBoundingClientRect();
     const x = Math.min(Math.max(box.left + Math.min(box.width, 40) / 2, 1), innerWidth - 1);
     const y = Math.min(Math.max(box.top + box.height / 2, 1), innerHeight - 1);
-    const top = document.elementFromPoint(x, y);
+    const top = at.getRootNode().elementFromPoint(x, y);
     return {
-        place: [...document.querySelectorAll("*")].indexOf(at),
+        place: [...document.querySelectorAll("*")].indexOf(host) + within,
         html: at.outerHTML.slice(0, 90),
         inView: box.bottom > 0 && box.top < innerHeight && box.width > 0 && box.height > 0,
         covered: !(top && (at.contains(top) || top.contains(at) || top.closest("label")?.control === at)),
@@ -44,7 +46,7 @@ CUT_OFF = """() => [...document.querySelectorAll("main *, header *, footer *")]
 def test_a_keyboard_reaches_everything_in_the_order_in_which_it_is_read(page: Page, site: str, address: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
     page.emulate_media(reduced_motion="reduce")
-    page.goto(site + address)
+    page.goto(site + address, wait_until="networkidle")
     walk: list[dict[str, Any]] = []
     for _ in range(LONGEST_WALK):
         page.keyboard.press("Tab")

@@ -30,6 +30,8 @@ EVERY_KIND_OF_PAGE = (
     "beleid-brede-mkb/",
     "over/",
     "samenhang/",
+    "open-data/",
+    "insluiten/",
     "404.html",
 )
 

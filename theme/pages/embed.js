@@ -10,6 +10,7 @@
         ul { margin: 0; padding: 0; list-style: none; }
         li { padding-block: 0.625em; border-block-start: 1px solid color-mix(in srgb, currentColor 25%, transparent); }
         a { color: var(--aanbod-link, LinkText); font-weight: 600; }
+        a:focus-visible { outline: 3px solid; outline-offset: 3px; }
         p { margin: 0.125em 0 0; font-size: 0.875em; }
     `;
     const PAGE_STYLE = "body { margin: 0; font: 1rem/1.5 system-ui, sans-serif; }";
@@ -61,7 +62,7 @@
             item.dir = "auto";
             const link = document.createElement("a");
             link.href = offer.url;
-            link.target = isPage ? "_top" : "";
+            if (isPage) link.target = "_top";
             link.textContent = offer.title;
             const about = document.createElement("p");
             about.textContent = offer.about;
