@@ -8,7 +8,7 @@ from urllib.parse import quote
 import jinja2
 from markupsafe import Markup
 
-from generator.addresses import DATA_FOLDER, address_of_page, facet_ids, goal_address, goals, indexes
+from generator.addresses import DATA_FOLDER, PICTURE, address_of_page, facet_ids, goal_address, goals, indexes
 from generator.authority import without
 from generator.history import History
 from generator.link import Catalogue
@@ -22,7 +22,7 @@ from generator.pages.coverage import coverage_view
 from generator.pages.embed import embed_view
 from generator.pages.facet_pages import facet_view, index_view, records_of
 from generator.pages.finder_page import card_files, catalogue_file, finder_view, made_of_cards
-from generator.pages.follow import PICTURE, alternates, calendar_link
+from generator.pages.follow import alternates, calendar_link
 from generator.pages.guide import Guide, guide_view
 from generator.pages.home import home_view
 from generator.pages.lists import Lists
