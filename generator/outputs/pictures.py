@@ -14,7 +14,7 @@ def pictures(edition: Edition) -> Iterator[Maker]:
     """Nothing for a site that does not know its address: only others show them."""
     if edition.site_url and edition.paint:
         settings = edition.settings
-        yield partial(_drawn, PICTURE, edition.paint, settings.publisher, settings.tagline, settings.site_name, "", "")
+        yield partial(_drawn, PICTURE, edition.paint, settings.publisher, "", f"{settings.site_name} {settings.tagline}".strip(), "", "")
         for record in edition.catalogue.records.values():
             yield partial(_file, record, edition.paint, edition)
 
