@@ -85,10 +85,8 @@ def test_every_type_property_and_domain_is_of_the_vocabulary(real: dict[str, Pag
 
 def test_what_a_page_points_at_is_on_a_page(real: dict[str, Page]) -> None:
     """Read by another program, as one graph of all pages."""
-    graph = Graph()
-    for page in real.values():
-        for text in JSON_LD.findall(page.slots.get("head", "")):
-            graph.parse(data=json.dumps({**json.loads(text), "@context": {"@vocab": SCHEMA}}), format="json-ld")
+    graphs = [json.loads(text) for page in real.values() for text in JSON_LD.findall(page.slots.get("head", ""))]
+    graph = Graph().parse(data=json.dumps([{**data, "@context": {"@vocab": SCHEMA}} for data in graphs]), format="json-ld")
     pointed_at = {value for value in graph.objects() if isinstance(value, URIRef) and "#" in value and "w3.org" not in value}
     assert pointed_at
     assert pointed_at <= set(graph.subjects())
@@ -103,14 +101,14 @@ def days_shown(content: HtmlElement) -> set[str]:
 
 
 def figures_shown(content: HtmlElement) -> set[float]:
-    """Euros and percentages in the fact that says what one gets."""
+    """Euros and percentages in the fact that says what one gets, but not those of its note or of what is told in words."""
     word = Settings().language.word
-    (value,) = content.xpath("//dt[.=$now or .=$past]/../dd/span[1]", now=word("benefit"), past=word("benefit_past"))[:1]
-    if value.text_content() in {note.text_content() for note in value.xpath("self::*[@class='unknown']")}:
-        return set()
-    found = re.findall(r"(?:€\s*([\d.,]+)( miljoen)?|(\d+)%)", value.text_content())
+    shown = content.xpath("string(//dt[.=$now or .=$past]/../dd/span[@class='known'])", now=word("benefit"), past=word("benefit_past"))
+    millions, euros = re.findall(r"€\s([\d,]+)\smiljoen", shown), re.findall(r"€\s([\d.]+)(?![\d.,]|\smil)", shown)
     return {
-        float(euros.rstrip(".,").replace(".", "").replace(",", ".")) * (1_000_000 if million else 1) if euros else float(part) for euros, million, part in found
+        *(float(number.replace(",", ".")) * 1_000_000 for number in millions),
+        *(float(number.replace(".", "")) for number in euros),
+        *map(float, re.findall(r"(\d+)%", shown)),
     }
 
 
@@ -125,8 +123,7 @@ def test_machines_and_readers_get_the_same_days_figures_and_names(real: dict[str
         assert days == days_shown(content), address
         amount = service.get("serviceOutput", {}).get("incentiveAmount", {})
         told = {float(amount[name]) for name in ("value", "minValue", "maxValue") if name in amount}
-        if told or all(sign not in content.text_content() for sign in "€%"):
-            assert told == figures_shown(content), address
+        assert told == figures_shown(content), address
         assert content.xpath("string(//h1)").strip() == service["name"] == data_of(page)["WebPage"]["name"]
         assert service["provider"]["name"] in content.text_content()
         compared += bool(days) + bool(told)
@@ -166,26 +163,27 @@ def test_dates_and_amounts_that_a_real_page_shows_are_told(real: dict[str, Page]
 
 
 def test_a_time_has_its_distance_to_utc_and_a_check_is_a_day(mini: MakeMini) -> None:
-    text = record("Een", "windows: [{opens: 2026-03-01, closes: 2026-07-15T17:00}, {closes: 2026-12-15T17:00}]\nchecked_on: 2026-05-01T10:00\n")
+    text = record(
+        "Een", "windows: [{opens: 2026-03-01, closes: 2026-07-15T17:00}, {opens: 2026-11-01, closes: 2026-12-15T17:00}]\nchecked_on: 2026-05-01T10:00\n"
+    )
     data = data_of(pages(mini({"offers/een.yml": text}))["aanbod/een/"])
     offers = next(node for name, node in data.items() if name.endswith("Service"))["offers"]
     assert [offer["validThrough"] for offer in offers] == ["2026-07-15T17:00:00+02:00", "2026-12-15T17:00:00+01:00"]
     assert data["WebPage"]["lastReviewed"] == "2026-05-01"
 
 
-HARD = ["Een & 'twee' \"drie\"", "</script><script>alert(1)</script>", "]]> <!-- <![CDATA[", "\N{HOT BEVERAGE} \N{ARABIC LETTER ALEF}", "Lang " * 400]
+HARD = ["Een & 'twee' \"drie\"", "</script><script>alert(1)</script>", "]]> <!-- <![CDATA[", "\N{HOT BEVERAGE} \N{ARABIC LETTER ALEF}"]
+"""A title of 2,000 characters, or one that another record has, is a mistake already."""
 
 
 @pytest.mark.parametrize("title", HARD)
 def test_any_title_is_the_same_to_machines_and_readers(mini: MakeMini, title: str) -> None:
-    text = record(json.dumps(title))
-    made = pages(mini({"offers/een.yml": text, "offers/twee.yml": text}))
-    for address in made.keys() & {"aanbod/een/", "aanbod/twee/"}:
-        head = html.fromstring(f"<div>{made[address].slots['head']}</div>")
-        (script,) = head.xpath("//script")
-        names = {node["@type"]: node.get("name") for node in json.loads(script.text_content())["@graph"]}
-        assert names["WebPage"] == title.strip()
-        assert head.xpath("//meta[@property='og:title']/@content") == [title.strip()]
+    made = pages(mini({"offers/een.yml": record(json.dumps(title))}))["aanbod/een/"]
+    head = html.fromstring(f"<div>{made.slots['head']}</div>")
+    (script,) = head.xpath("//script")
+    names = {node["@type"]: node.get("name") for node in json.loads(script.text_content())["@graph"]}
+    assert names["WebPage"] == title
+    assert head.xpath("//meta[@property='og:title']/@content") == [title]
 
 
 def test_what_is_not_known_is_not_told(mini: MakeMini) -> None:
