@@ -9,11 +9,14 @@ import pytest
 from catalogues import compiled, offers, record
 from conftest import MakeMini
 from drawn import builder
+from PIL import Image
+from source_code import ROOT
 
 from generator.addresses import output_names
 from generator.history import Changed
 from generator.outputs.edition import Edition
 from generator.outputs.embed import embed
+from generator.outputs.manifest import manifest
 from generator.outputs.registry import IN_PAGES, OUTPUTS
 from generator.outputs.sitemap import sitemap, sitemap_of
 from generator.settings import ALL_OUTPUTS, Settings
@@ -47,6 +50,33 @@ def test_the_sitemap_says_when_a_record_changed_and_of_nothing_else(mini: MakeMi
     (file,) = (make() for make in sitemap(edition))
     days = {url[0].text: [part.text for part in url[1:]] for url in ElementTree.fromstring(file.content)}
     assert days == {"https://aanbod.example/": [], "https://aanbod.example/aanbod/warmtebon/": ["2026-05-02"]}
+
+
+@pytest.mark.parametrize(
+    ("checked", "changed", "day"),
+    [
+        ("2026-05-01", None, ["2026-05-01"]),
+        ("2026-05-01", "2026-04-01", ["2026-05-01"]),
+        ("2026-05", None, []),
+        ("2027-01-01", "2026-04-01", ["2026-04-01"]),
+    ],
+)
+def test_the_sitemap_knows_the_last_check_of_a_record(mini: MakeMini, checked: str, changed: str | None, day: list[str]) -> None:
+    made = builder(mini({"offers/een.yml": record("Een", f"checked_on: {checked}\n")}))
+    (make,) = sitemap(Edition(made.lists, made.settings, {"een": (Changed(changed),)} if changed else {}, ["aanbod/een/"]))
+    (url,) = ElementTree.fromstring(make().content)
+    assert [part.text for part in url[1:]] == day
+
+
+def test_the_manifest_names_icons_that_are_as_large_as_it_says(mini: MakeMini) -> None:
+    made = builder(mini({}), settings=Settings(site_name='Een "site" & meer'))
+    (make,) = manifest(Edition(made.lists, made.settings, {}, [""]))
+    data = json.loads(make().content)
+    assert data["name"] == 'Een "site" & meer'
+    assert data["start_url"] == "./", "right below a path too"
+    for icon in data["icons"]:
+        width, height = Image.open(ROOT / "theme/overrides" / icon["src"]).size
+        assert icon["sizes"] == f"{width}x{height}"
 
 
 def test_an_output_stands_where_no_page_of_an_editor_can(mini: MakeMini) -> None:
