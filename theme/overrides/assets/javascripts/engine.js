@@ -2,12 +2,13 @@
  * The engine behind the finder: a query -> records in order. All that costs thought was done by generator/finder/word_index.py;
  * here words are looked up, mended when nothing knows them, and added. Nothing that is typed leaves the browser.
  *
- * @typedef {{idf: number, in: number[], place?: 1, elsewhere?: 1, not?: number[], as?: string, language?: string, support?: 1}} Entry
- *   `in`: position, weight, position, weight ...; `as`: the key that it asks for; `language`: a word of another language; `support`: a kind of support
+ * @typedef {{idf: number, in: number[], place?: 1, elsewhere?: 1, where?: string, outside?: 1, not?: number[], as?: string, language?: string, support?: 1}} Entry
+ *   `in`: position, weight, position, weight ...; `as`: the key that it asks for; `language`: a word of another language; `support`: a kind of support;
+ *   `where`: where to ask about what is not here; `outside`: a place that lies outside the area of this site
  * @typedef {{build: string, stop: string[], refusing: string[], words: string[], files: string[]}} Vocabulary
  * @typedef {{entry: Entry, share: number}} Way a way in which a word finds records, and how much of the weight it gives
- * @typedef {{word: string, idf: number, ways: Way[], place: boolean}} Unit what one word of the query asks
- * @typedef {{scores: Map<number, number>, typed: string, meant: string | null, unknown: string[], language: string | null}} Answer
+ * @typedef {{word: string, idf: number, ways: Way[], place: boolean, where?: string}} Unit what one word of the query asks
+ * @typedef {{scores: Map<number, number>, typed: string, meant: string | null, unknown: string[], language: string | null, where: string[], outside: string | null}} Answer
  *   scores by position in the catalogue; `meant` is the query as it was mended; `language` that of most words, when it is another one
  */
 
@@ -118,6 +119,10 @@ export class Engine {
         refused.push(support);
         continue;
       }
+      if (part.entry?.elsewhere) {
+        units.push(elsewhere(part.words.join(" "), part.entry.where));
+        continue;
+      }
       if (part.entry) {
         units.push(unitOf(part.words.join(" "), [{ entry: part.entry, share: 1 }]));
         continue;
@@ -129,7 +134,7 @@ export class Engine {
       if (found.meant) mended.set(word, found.meant);
       if (found.units.some((unit) => unit.ways.length === 0)) unknown.push(word);
     }
-    return { scores: withoutRefused(scoresOf(units), refused), typed: query, meant: mended.size ? withMended(query, mended) : null, unknown, language: languageOf(units) };
+    return { scores: withoutRefused(scoresOf(units), refused), typed: query, meant: mended.size ? withMended(query, mended) : null, unknown, language: languageOf(units), ...aboutElsewhere(units) };
   }
 
   /**
@@ -176,7 +181,7 @@ export class Engine {
   async unitsOf(word, literally) {
     const entry = await this.entry(stem(word));
     const parts = this.parts(word);
-    if (entry?.elsewhere) return { units: [elsewhere(word)] };
+    if (entry?.elsewhere) return { units: [elsewhere(word, entry.where)] };
     if (entry) return { units: [unitOf(word, [{ entry, share: 1 }, ...(await this.waysOf(parts, PART))])] };
     if (parts.length > 1) return { units: (await this.areForElsewhere(parts)) ? [elsewhere(word)] : await this.eachOf(parts) };
     if (word.includes("-")) return { units: await this.eachOf(word.split("-")) };
@@ -279,10 +284,20 @@ export class Engine {
 
 /**
  * @param {string} word
+ * @param {string} [where] where to ask about it
  * @returns {Unit}
  */
-function elsewhere(word) {
-  return { word, idf: ELSEWHERE, ways: [], place: false };
+function elsewhere(word, where) {
+  return { word, idf: ELSEWHERE, ways: [], place: false, where };
+}
+
+/**
+ * Where to ask about what is not here, and the first place that lies outside, as it was typed.
+ * @param {Unit[]} units
+ */
+function aboutElsewhere(units) {
+  const where = [...new Set(units.flatMap((unit) => unit.where ?? []))];
+  return { where, outside: units.find((unit) => unit.ways[0]?.entry.outside)?.word ?? null };
 }
 
 /**
