@@ -50,6 +50,9 @@ MOST_POSTINGS = 1_000
 
 OTHER_SCRIPTS = "other"
 
+AS_WRITTEN = "="
+"""Ends a key that is no stem: a place outside is known as it is written, for `geven` is not Geffen. The same as in engine.js."""
+
 OUTSIDE = "*"
 """Ends the key of what a place outside asks; nobody can type it."""
 
@@ -115,7 +118,7 @@ class _IndexBuilder:
         self.elsewhere: dict[str, str | None] = {}
         """Keys of what is not here, with where to ask about it."""
         self.outside: dict[str, list[int]] = {}
-        """Keys of what a place outside asks, with the records that are for no whole country."""
+        """Keys of what a place outside asks, with the records that are not for there."""
         self.excluded: dict[str, list[int]] = {}
         self.leading: dict[str, str] = {}
         """Keys that ask what another key asks."""
@@ -195,9 +198,21 @@ class _IndexBuilder:
         outside = f"{_key(country.title)} {OUTSIDE}"
         wide = {*chain.from_iterable(self.catalogue.by_region.get(id_, ()) for id_ in regions_around(country.id, self.catalogue.regions))}
         self.found[outside] = {position: PLACE for id_, position in self.position.items() if id_ in wide}
-        self.outside[outside] = [position for id_, position in self.position.items() if id_ not in wide]
-        keys = {_key(place) for place in country.places} - inside
-        self.leading |= {key: outside for key in keys if key and not self.found.get(key) and key not in self.elsewhere}
+        mapped = self._mapped()
+        self.outside[outside] = [self.position[id_] for id_, record in self.catalogue.records.items() if record.area and mapped.issuperset(record.area)]
+        for place in country.places:
+            key = _key(place)
+            if key and key not in inside and not self.found.get(key) and key not in self.elsewhere:
+                self.leading[f"{' '.join(tokens(place))} {AS_WRITTEN}"] = outside
+
+    def _mapped(self) -> set[str]:
+        """The regions whose places are known, and what lies around them within the country: a place outside is in none of them.
+
+        Another region, such as a neighbouring province, may well hold it.
+        """
+        regions = self.catalogue.regions
+        known = {around for region in regions.values() if region.places for around in regions_around(region.id, regions)}
+        return {id_ for id_ in known if regions[id_].type not in ("country", "eu")}
 
     def _municipalities(self, record: AnyRecord) -> set[str]:
         """The places of a record that is for municipalities only."""

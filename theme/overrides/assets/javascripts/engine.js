@@ -34,6 +34,9 @@ const LEAST_OF_BEST = 0.08;
 /** How much better a record is that is for the place that was named. */
 const PLACE_BONUS = 0.5;
 
+/** Ends a key that is no stem; the same as in generator/finder/word_index.py. */
+const AS_WRITTEN = "=";
+
 /** The file of words that are not in Latin letters. */
 const OTHER_SCRIPTS = "other";
 
@@ -95,6 +98,14 @@ export class Engine {
   }
 
   /**
+   * What words find by their stems, or else just as they are written.
+   * @param {string[]} words
+   */
+  async named(words) {
+    return (await this.entry(words.map(stem).join(" "))) ?? this.entry([...words, AS_WRITTEN].join(" "));
+  }
+
+  /**
    * @param {string} query
    * @param {boolean} literally whether mistyped words are left as they are
    * @returns {Promise<Answer>}
@@ -143,14 +154,13 @@ export class Engine {
    * @returns {Promise<{words: string[], entry?: Entry}[]>}
    */
   async phrases(typed) {
-    const keys = typed.map(stem);
     const parts = [];
     for (let at = 0; at < typed.length; ) {
       let length = Math.min(LONGEST_PHRASE, typed.length - at);
       /** @type {Entry | undefined} */
       let entry;
       for (; length > 1; length--) {
-        entry = (await this.entry(keys.slice(at, at + length).join(" "))) ?? (length === 2 ? await this.together(typed[at], typed[at + 1]) : undefined);
+        entry = (await this.named(typed.slice(at, at + length))) ?? (length === 2 ? await this.together(typed[at], typed[at + 1]) : undefined);
         if (entry) break;
       }
       parts.push({ words: typed.slice(at, at + length), entry });
@@ -179,7 +189,7 @@ export class Engine {
    * @returns {Promise<{units: Unit[], meant?: string}>}
    */
   async unitsOf(word, literally) {
-    const entry = await this.entry(stem(word));
+    const entry = await this.named([word]);
     const parts = this.parts(word);
     if (entry?.elsewhere) return { units: [elsewhere(word, entry.where)] };
     if (entry) return { units: [unitOf(word, [{ entry, share: 1 }, ...(await this.waysOf(parts, PART))])] };
