@@ -30,6 +30,12 @@ DATA_FOLDER = "search"
 ASSETS_FOLDER = "assets"
 """Where the scripts, styles and images of the theme stand."""
 
+PICTURE = "picture.png"
+"""What others show with a link: beside a record's page that of the record, at the root that of the site."""
+
+MANIFEST = "site.webmanifest"
+"""At the root: what a phone needs to put the site on its home screen."""
+
 RESERVED = frozenset({INDEX_FOLDER, DATA_FOLDER, ASSETS_FOLDER, "404.html"})
 """What stands at the root of a site besides pages, or what programs take for the word of whoever runs it; nothing of an author can."""
 
@@ -48,9 +54,10 @@ def output_names(language: Language) -> dict[str, tuple[str, ...]]:
         "json_feed": ("feed.json",),
         "leaflets": (),
         "llms": ("llms.txt",),
+        "manifest": (MANIFEST,),
         "markdown": (),
         "open_data": (),
-        "pictures": (),
+        "pictures": (PICTURE,),
         "robots": ("robots.txt",),
         "samenwerkende_catalogi": ("sc.xml",),
         "sitemap": ("sitemap.xml",),

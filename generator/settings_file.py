@@ -157,6 +157,7 @@ class OutputSettings(SettingsGroup):
     json_feed: _Flag = True
     leaflets: _Flag = True
     llms: _Flag = True
+    manifest: _Flag = True
     markdown: _Flag = True
     open_data: _Flag = True
     pictures: _Flag = True

@@ -4,12 +4,15 @@ import io
 from pathlib import Path
 
 import pytest
+from built_site import pages_of
 from catalogues import record
 from conftest import TODAY, MakeMini
+from lxml import html
 from PIL import Image
 from source_code import ROOT
 
 from generator.hosts.mkdocs import Run, build
+from generator.problems import errors_in
 from generator.publish.painting import Painter
 
 STYLES = (ROOT / "theme/overrides/assets/stylesheets/tokens.css").read_text("utf-8")
@@ -65,3 +68,59 @@ def test_only_what_changed_is_drawn_again(mini: MakeMini, tmp_path: Path, monkey
     assert drawn == ["Anders"]
     assert (site / "aanbod/warmtebon/picture.png").read_bytes() == before["warmtebon"]
     assert (site / "aanbod/een/picture.png").read_bytes() != before["een"]
+
+
+def shared(page: str) -> dict[str, list[str]]:
+    """What a page says to those who show a link to it, by name."""
+    found: dict[str, list[str]] = {}
+    for meta in html.fromstring(page.encode()).xpath("//head/meta[@property or @name]"):
+        found.setdefault(meta.get("property") or meta.get("name"), []).append(meta.get("content"))
+    return found
+
+
+CARD = ("og:title", "og:description", "og:type", "og:url", "og:locale", "og:image", "og:image:width", "og:image:height", "og:image:alt", "twitter:card")
+
+
+def test_every_page_says_once_how_it_is_shown_and_names_a_picture_that_is_there(mini: MakeMini, tmp_path: Path) -> None:
+    below = "https://voorbeeld.example/ondernemen/"
+    root = mini({"offers/een.yml": record("Een")})
+    text = (root / "mkdocs.yml").read_text("utf-8")
+    (root / "mkdocs.yml").write_text(text.replace("https://aanbod.example/", below), encoding="utf-8")
+    site = built(root, tmp_path / "site")
+    pages = {address: page for address, page in pages_of(site).items() if page.canonical and not page.is_redirect and "og:title" in page.html}
+    assert {"", "aanbod/", "aanbod/een/", "onderwerp/", "onderwerp/warmte/", "zoeken/"} <= pages.keys()
+    for address, page in pages.items():
+        told = shared(page.html)
+        assert {name: len(told.get(name, [])) for name in CARD} == dict.fromkeys(CARD, 1), address
+        assert told["og:url"] == page.canonical
+        (picture,) = told["og:image"]
+        assert picture.startswith(below)
+        size = Image.open(site / picture.removeprefix(below)).size
+        assert (told["og:image:width"], told["og:image:height"]) == ([str(size[0])], [str(size[1])])
+
+
+def test_a_site_that_knows_no_address_pretends_to_have_none(mini: MakeMini, tmp_path: Path) -> None:
+    root = mini({"offers/een.yml": record("Een")})
+    text = (root / "mkdocs.yml").read_text("utf-8")
+    (root / "mkdocs.yml").write_text(text.replace("site_url: https://aanbod.example/\n", ""), encoding="utf-8")
+    site = built(root, tmp_path / "site")
+    for address, page in pages_of(site).items():
+        assert page.canonical == [], address
+        assert not {"og:url", "og:image"} & shared(page.html).keys(), address
+    assert not [*site.rglob("picture.png")]
+
+
+def test_without_the_library_a_site_has_no_pictures_and_says_so(mini: MakeMini, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.hosts.mkdocs.find_spec", lambda name: None)
+    run = Run(today=TODAY, search=False)
+    problems, site = build(mini({}), tmp_path / "site", run)
+    assert not errors_in(problems)
+    assert [fault.key for fault in run.left_out if fault.key == "fault_no_pictures"] == ["fault_no_pictures"]
+    assert not [*site.rglob("picture.png")]
+    assert not [address for address, page in pages_of(site).items() if "og:image" in page.html]
+
+
+@pytest.mark.parametrize(("title", "as_drawn"), [("Łódź Škoda", "ódz Skoda"), ("Caf\u00e9 \N{HOT BEVERAGE}", "Café"), ("\u0000\u0007Een\u0085", "Een")])
+def test_a_sign_that_the_font_lacks_is_drawn_as_what_comes_near(painter: Painter, title: str, as_drawn: str) -> None:
+    first, second = (Image.open(io.BytesIO(painter("0", "", "", text, "", ""))).tobytes() for text in (title, as_drawn))
+    assert first == second

@@ -8,6 +8,7 @@ import logging
 import os
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
 
@@ -23,7 +24,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from generator import Memory, compile_catalogue, markdown
-from generator.addresses import ASSETS_FOLDER, DATA_FOLDER, address_of_link, address_of_page, menu, section_addresses
+from generator.addresses import ASSETS_FOLDER, DATA_FOLDER, MANIFEST, PICTURE, address_of_link, address_of_page, menu, section_addresses
 from generator.authored import fault_in_file, withheld
 from generator.authority import without
 from generator.clock import today_in
@@ -131,6 +132,7 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._add_form(settings, root)
         self._add_history(settings, root)
         self._tell_what_cannot_be_made()
+        self._leave_out_pictures()
         config.theme.static_templates.discard("sitemap.xml")
         config.theme["language"] = words.code
         config.extra["words"] = words.words
@@ -140,6 +142,8 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.extra["newest_source"] = _newest_source(self.catalogue, self.now, words)
         config.extra["build_date"] = date_in_words(self.now[:10], words)
         config.extra["time_zone"] = settings.time_zone
+        config.extra["manifest"] = MANIFEST if "manifest" in settings.outputs else ""
+        config.extra["picture"] = (config.site_url or "") + PICTURE if config.site_url and "pictures" in self.site.settings.outputs else ""
         self._name_folders(config)
         return config
 
@@ -192,6 +196,13 @@ class CataloguePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         assert self.catalogue is not None
         for key in filter(None, without(self.site.settings, self.catalogue).values()):
             self._leave_out(MachineFault(key))
+
+    def _leave_out_pictures(self) -> None:
+        """Without the library that draws them; the pages then name none."""
+        assert self.site is not None
+        if "pictures" in self.site.settings.outputs and not find_spec("PIL"):
+            self.site.settings = replace(self.site.settings, outputs=self.site.settings.outputs - {"pictures"})
+            self._leave_out(MachineFault("fault_no_pictures"))
 
     def _leave_out(self, fault: MachineFault) -> None:
         assert self.site is not None

@@ -12,6 +12,7 @@ from generator.outputs.embed import embed
 from generator.outputs.json_feed import json_feed
 from generator.outputs.leaflets import leaflets
 from generator.outputs.llms import llms
+from generator.outputs.manifest import manifest
 from generator.outputs.markdown_twins import markdown_twins
 from generator.outputs.open_data import open_data
 from generator.outputs.pictures import pictures
@@ -31,6 +32,7 @@ OUTPUTS: Mapping[str, Output] = {
     "json_feed": json_feed,
     "leaflets": leaflets,
     "llms": llms,
+    "manifest": manifest,
     "markdown": markdown_twins,
     "open_data": open_data,
     "pictures": pictures,

@@ -1,7 +1,8 @@
 """sitemap.xml after the protocol of sitemaps.org 0.9: every page of the site and nothing else.
 
-`lastmod` is the day of the last change that git knows of a record; a page of which no day is known has none, for an untrue date is
-worse than no date.
+`lastmod` is the last day that the page of a record says something else: that of a change that git knows, or that of its last check,
+which the page names. A page of which no day is known has none, for an untrue date is worse than no date; so have lists, which change when
+a date passes or a record leaves them too.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,6 +10,8 @@ from functools import partial
 from urllib.parse import quote
 from xml.sax.saxutils import escape
 
+from generator.dates import day_of
+from generator.model.records import AnyRecord
 from generator.outputs.edition import Edition, Maker
 from generator.pages.page import DataFile
 
@@ -18,13 +21,20 @@ def sitemap(edition: Edition) -> Iterator[Maker]:
 
 
 def _file(edition: Edition) -> DataFile:
-    changed = {edition.presenter.address(id_): max(change.day for change in changes) for id_, changes in edition.history.items() if changes}
-    return DataFile("sitemap.xml", sitemap_of(edition.site_url, edition.addresses, changed))
+    days = {edition.presenter.address(record.id): _last_day(record, edition) for record in edition.catalogue.records.values()}
+    return DataFile("sitemap.xml", sitemap_of(edition.site_url, edition.addresses, days))
 
 
-def sitemap_of(site_url: str, addresses: Iterable[str], changed: Mapping[str, str]) -> bytes:
-    """`addresses` are relative to `site_url`; `changed` has the day (`YYYY-MM-DD`) of some of them."""
-    urls = "".join(f"<url><loc>{escape(site_url + quote(address))}</loc>{_day(changed.get(address))}</url>\n" for address in addresses)
+def _last_day(record: AnyRecord, edition: Edition) -> str | None:
+    """A day after that of the build is a slip."""
+    checked = day_of(record.checked_on or "")
+    known = [*(change.day for change in edition.history.get(record.id, ())), *([checked] if checked else [])]
+    return max((day for day in known if day <= edition.today), default=None)
+
+
+def sitemap_of(site_url: str, addresses: Iterable[str], days: Mapping[str, str | None]) -> bytes:
+    """`addresses` are relative to `site_url`; `days` has the day (`YYYY-MM-DD`) of some of them."""
+    urls = "".join(f"<url><loc>{escape(site_url + quote(address))}</loc>{_day(days.get(address))}</url>\n" for address in addresses)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{urls}</urlset>\n'.encode()
 
 

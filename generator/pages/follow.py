@@ -11,9 +11,6 @@ from generator.pages.views import Alternate, Link, Related
 FEED, JSON_FEED, CALENDAR, MARKDOWN = "feed.xml", "feed.json", "agenda.ics", "index.md"
 """The names of the files, in the folder of the page that they follow."""
 
-PICTURE = "picture.png"
-"""Beside a record's page: what others show with a link to it."""
-
 FEED_KINDS = ("theme", "support_type", "region", "organisation")
 """The kinds of facet whose pages have a feed."""
 

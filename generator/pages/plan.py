@@ -8,7 +8,7 @@ from urllib.parse import quote
 import jinja2
 from markupsafe import Markup
 
-from generator.addresses import DATA_FOLDER, address_of_page, facet_ids, goal_address, goals, indexes
+from generator.addresses import DATA_FOLDER, PICTURE, address_of_page, facet_ids, goal_address, goals, indexes
 from generator.authority import without
 from generator.history import History
 from generator.link import Catalogue
@@ -22,7 +22,7 @@ from generator.pages.coverage import coverage_view
 from generator.pages.embed import embed_view
 from generator.pages.facet_pages import facet_view, index_view, records_of
 from generator.pages.finder_page import card_files, catalogue_file, finder_view, made_of_cards
-from generator.pages.follow import PICTURE, alternates, calendar_link, twin
+from generator.pages.follow import alternates, calendar_link, twin
 from generator.pages.guide import Guide, guide_view
 from generator.pages.home import home_view
 from generator.pages.lists import Lists
@@ -32,7 +32,7 @@ from generator.pages.page import DataFile, Page
 from generator.pages.presenter import Presenter
 from generator.pages.render import NOTHING, Renderer
 from generator.pages.selection import kept_files, made_of_kept, selection_view
-from generator.pages.views import Group, IndexView, Link, ListView, Notice
+from generator.pages.views import Group, Link, Notice
 from generator.settings import Settings
 
 
@@ -99,9 +99,7 @@ class Builder:
         view = self.presenter.record_view(record.id, members, self._report(record), changes, calendar_link(record.id, self.lists))
         address = self.presenter.address(record.id)
         picture = Link(record.title, address + PICTURE) if "pictures" in self.lists.outputs else None
-        data = NOTHING
-        if "schema_org" in self.lists.outputs:
-            data = structured_data.script(structured_data.of_record(view, record, self.presenter, self.settings.site_url))
+        data = self._data(lambda: structured_data.of_record(view, record, self.presenter, self.settings))
         same = twin(record.id, self.lists)
         return self.renderer.layout_page(address, f"record-{record.kind}", "record.html", view, record.summary, picture=picture, alternates=same, data=data)
 
@@ -135,20 +133,18 @@ class Builder:
         view = facet_view(kind, term_id, self.lists)
         address = f"{self.language.addresses[kind]}/{term_id}/"
         same_as = None if records_of(kind, term_id, self.lists) else self.lists.index_link(kind).href
-        data = self._list_data(view, address, term=True)
+        data = self._data(lambda: structured_data.of_facet(view, kind, term_id, self.presenter, address, self.settings.site_url))
         description = f"{view.title}. {view.tally.text}"
         return self.renderer.layout_page(address, "facet", "list.html", view, description, canonical=same_as, alternates=alternates(view.follow), data=data)
 
     def index(self, kind: str) -> Page:
         view = index_view(kind, self.lists)
         address = self.lists.index_link(kind).href
-        data = self._list_data(view, address, term=False)
+        data = self._data(lambda: structured_data.of_index(view, kind, self.presenter, address, self.settings.site_url))
         return self.renderer.layout_page(address, "values", "values.html", view, f"{view.title}. {view.lead}", data=data)
 
-    def _list_data(self, view: ListView | IndexView, address: str, *, term: bool) -> Markup:
-        if "schema_org" not in self.lists.outputs:
-            return NOTHING
-        return structured_data.script(structured_data.of_list(view, term, self.presenter, address, self.settings.site_url))
+    def _data(self, make: Callable[[], structured_data.Data]) -> Markup:
+        return structured_data.script(make()) if "schema_org" in self.lists.outputs else NOTHING
 
     def goal(self, goal_id: str) -> Page:
         view = self.guide.goal_view(goal_id)

@@ -9,6 +9,7 @@ import jinja2
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup, escape
 
+from generator.addresses import PICTURE
 from generator.pages.memory import Rendered
 from generator.pages.page import Page
 from generator.pages.view_code import ViewCode, careful, finalized
@@ -89,6 +90,7 @@ class Renderer:
         self.templates = templates
         self.language = settings.language
         self.site_name, self.site_url = settings.site_name, settings.site_url
+        self.picture = Link(settings.site_name, PICTURE) if settings.site_url and "pictures" in settings.outputs else None
         self.rendered = rendered
         self._by_name: dict[str, jinja2.Template] = {}
 
@@ -105,13 +107,12 @@ class Renderer:
         alternates: tuple[Alternate, ...] = (),
         data: Markup = NOTHING,
     ) -> Page:
-        """`canonical`: the address of another page that says the same."""
+        """`canonical`: the address of another page that says the same. `picture`: what others show beside a link; that of the site when there is none."""
         url = self.site_url + (address if canonical is None else canonical)
-        head = HeadView(self.site_name, view.title, description, url if self.site_url else "", picture, alternates, data)
+        head = HeadView(self.site_name, view.title, description, url if self.site_url else "", picture or self.picture, alternates, data)
         slots = {
             "title": str(escape(view.title)),
             "description": str(escape(description)),
-            "canonical": str(escape(url)),
             "head": self.render("head.html", address, view=head),
             "content": self.render(template, address, view=view),
         }

@@ -11,7 +11,7 @@ from generator.files import link_or_copy
 from generator.pages.page import DataFile, DrawnFile, Page
 from generator.problems import MachineFault, Problem, Where
 
-LAYOUT_SLOTS = ("title", "description", "canonical", "head", "content")
+LAYOUT_SLOTS = ("title", "description", "head", "content")
 EDITORIAL_SLOTS = ("content",)
 """Of an editorial page that shows a list of the catalogue."""
 

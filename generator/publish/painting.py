@@ -7,6 +7,7 @@ import io
 import re
 from functools import lru_cache
 from pathlib import Path
+from unicodedata import normalize
 
 from PIL import Image, ImageDraw, ImageFont
 from PIL.PngImagePlugin import PngInfo
@@ -24,7 +25,7 @@ class Painter:
         found = {name: value if len(value) == 6 else "".join(digit * 2 for digit in value) for name, value in _COLOUR.findall(stylesheet)}
         self.palette = [channel for name in _COLOURS for channel in bytes.fromhex(found.get(name, "000000"))]
         self.fonts = fonts
-        self.version = f"1 {self.palette}"
+        self.version = f"2 {self.palette}"
         """Other pictures for the same texts have another."""
 
     def __call__(self, key: str, site: str, kind: str, title: str, state: str, provider: str) -> bytes:
@@ -37,10 +38,10 @@ class Painter:
         draw.text((MARGIN, 150), _cut(kind, self._font(600, 34), 1), font=self._font(600, 34), fill=2)
         size = 64 if len(title) <= 60 else 48
         draw.multiline_text((MARGIN, 205), _cut(title, self._font(600, size), 4), font=self._font(600, size), fill=1, spacing=10)
-        badge = _cut(state, self._font(600, 32), 1)
-        width = int(self._font(600, 32).getlength(badge))
-        draw.rounded_rectangle((MARGIN, 500, MARGIN + width + 40, 556), 8, fill=2)
-        draw.text((MARGIN + 20, 508), badge, font=self._font(600, 32), fill=3)
+        if badge := _cut(state, self._font(600, 32), 1):
+            width = int(self._font(600, 32).getlength(badge))
+            draw.rounded_rectangle((MARGIN, 500, MARGIN + width + 40, 556), 8, fill=2)
+            draw.text((MARGIN + 20, 508), badge, font=self._font(600, 32), fill=3)
         draw.text((MARGIN, 574), _cut(provider, self._font(400, 28), 1), font=self._font(400, 28), fill=1)
         file = io.BytesIO()
         known = PngInfo()
@@ -56,7 +57,7 @@ class Painter:
 def _cut(text: str, font: ImageFont.FreeTypeFont, lines: int) -> str:
     """In so many lines at most; what does not fit ends in dots. What the font has no sign for is left out."""
     space = WIDTH - 2 * MARGIN
-    words = "".join(character for character in text if ord(character) < 0x250 or character in "‘’“”–€…").split()
+    words = "".join(map(_drawable, text)).split()
     found = [""]
     for word in words:
         longer = f"{found[-1]} {word}".strip()
@@ -68,6 +69,14 @@ def _cut(text: str, font: ImageFont.FreeTypeFont, lines: int) -> str:
             found[-1] = f"{longer} …"
             break
     return "\n".join(_shortened(line, font, space) for line in found)
+
+
+def _drawable(character: str) -> str:
+    """The sign as far as a font of Latin-1 has it: `Š` becomes `S`, an emoji nothing."""
+    if character.isspace() or character in "‘’“”–—€…":
+        return character
+    parts = character if ord(character) < 0x100 else normalize("NFKD", character)
+    return "".join(part for part in parts if part.isprintable() and ord(part) < 0x100)
 
 
 def _shortened(line: str, font: ImageFont.FreeTypeFont, space: int) -> str:
