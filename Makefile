@@ -1,6 +1,6 @@
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve check test lint format lock bench search-eval mutants clean
+.PHONY: help site serve check test lint format lock bench search-eval audit mutants clean
 
 ARGS :=
 BIN := .venv/bin
@@ -48,6 +48,10 @@ bench: .venv/.installed-bench ## Measure 100, 1,000 and 10,000 records (ARGS=--q
 
 search-eval: prepared ## Measure the search on judged queries (ARGS=FILE for other queries)
 	@$(BIN)/python tests/search/evaluate.py $(ARGS)
+
+audit: prepared ## Build the site and have everything in it judged (ARGS="word" for some judges)
+	$(BIN)/aanbod build
+	@$(BIN)/python tests/audit/run.py site $(ARGS)
 
 mutants: prepared ## Break the code in known ways; a test must fail each time (ARGS=WORD for some)
 	@$(BIN)/python tests/mutants/run.py $(ARGS)

@@ -4,6 +4,7 @@ Every report escapes here, so that no title, file name or address of an author i
 """
 
 import re
+from functools import lru_cache
 
 _ZERO_WIDTH = "\u200b"
 
@@ -30,6 +31,7 @@ def one_line(text: str) -> str:
     return "".join(character if character.isprintable() or character in _UNBROKEN_SPACES else " " for character in " ".join(text.splitlines()))
 
 
+@lru_cache(4096)  # labels, names and places come back in the text of each record
 def markdown(text: str) -> str:
     """Within a line of Markdown, also in a cell of a table."""
     text = _REFERENCE.sub(_ZERO_WIDTH, " ".join(one_line(text).split()))

@@ -30,6 +30,8 @@ class Language:
     months: tuple[str, ...]
     weekdays: tuple[str, ...]
     stop_words: tuple[str, ...]
+    refusing_words: frozenset[str]
+    """Words before a kind of support that somebody does not want."""
     reading: Mapping[str, frozenset[str]]
     problems: Mapping[str, Mapping[str, str]]
     choices: Mapping[str, str]
@@ -53,6 +55,14 @@ def language(code: str) -> Language:
     """Raises FileNotFoundError for a language without a file."""
     with (LANGUAGES / f"{code}.toml").open("rb") as file:
         return _language(code, tomllib.load(file))
+
+
+@cache
+def common_words(code: str) -> tuple[str, ...]:
+    """What is a word of the language, however little it has to do with a catalogue; none for a language without such a file."""
+    file = LANGUAGES / f"{code}.common.txt"
+    lines = file.read_text("utf-8").splitlines() if file.is_file() else []
+    return tuple(line for line in lines if line and not line.startswith("#"))
 
 
 def languages() -> list[str]:
@@ -92,6 +102,7 @@ def _language(code: str, data: Mapping[str, Any]) -> Language:
         months=tuple(data["months"]),
         weekdays=tuple(data["weekdays"]),
         stop_words=tuple(data["stop_words"].split()),
+        refusing_words=frozenset(data["refusing_words"].split()),
         reading={name: frozenset(listed.split()) for name, listed in data["reading"].items()},
         problems=data["problems"],
         choices=data["choices"],

@@ -8,7 +8,10 @@ import re
 import unicodedata
 from functools import cache
 
-_TOKEN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+_LETTERS = "a-z0-9\u0430-\u045f\u0490-\u0491\u0621-\u064a"
+"""Latin, Cyrillic and Arabic: what people type who search in a language of their own; the same as in words.js."""
+
+_TOKEN = re.compile(rf"[{_LETTERS}]+(?:-[{_LETTERS}]+)*")
 _APOSTROPHES = frozenset("'’‘`´")
 _DOUBLE_VOWEL = re.compile(r"([aeou])\1")
 _VOWEL = re.compile("[aeiouy]")

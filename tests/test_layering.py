@@ -11,6 +11,7 @@ from source_code import ROOT, THEME, TREES, calls_of
 
 PURE = (
     "addresses",
+    "answers",
     "check",
     "collation",
     "coverage",
@@ -131,7 +132,7 @@ ROOMS = {
     "hosts": {"editing", "hosts", "model", "pages", "publish"},
     "review": {"model", "pages", "review"},
     "digest": {"digest", "model", "outputs", "pages"},
-    "cli": {"cli", "digest", "editing", "hosts", "model", "publish", "review"},
+    "cli": {"cli", "digest", "editing", "hosts", "model", "outputs", "pages", "publish", "review"},
 }
 """Which rooms a room may use, besides the modules that stand in none: those use no room but the model."""
 

@@ -15,6 +15,7 @@ from source_code import ROOT
 from generator.addresses import output_names
 from generator.history import Changed
 from generator.outputs.edition import Edition
+from generator.outputs.embed import embed
 from generator.outputs.manifest import manifest
 from generator.outputs.registry import IN_PAGES, OUTPUTS
 from generator.outputs.sitemap import sitemap, sitemap_of
@@ -86,6 +87,48 @@ def test_an_output_stands_where_no_page_of_an_editor_can(mini: MakeMini) -> None
     for name, output in OUTPUTS.items():
         at_root = {path for make in output(edition) if "/" not in (path := make().path)}
         assert at_root <= set(output_names(words)[name]), name
+
+
+def embed_files(root: Path) -> dict[str, Any]:
+    """What the script of the list for other sites reads, by path."""
+    made = builder(root)
+    files = [make() for make in embed(Edition(made.lists, made.settings, {}, []))]
+    return {file.path: json.loads(file.content) for file in files if file.path.endswith(".json")}
+
+
+def test_the_numbers_of_a_list_for_other_sites_are_of_its_own_offers(mini: MakeMini) -> None:
+    warm = {f"warm-{number}": record(f"Warm {number}", "themes: [warmte]\nchecked_on: 2026-05-01\n") for number in range(120)}
+    files = embed_files(mini(offers({**warm, "koud": record("Koud", "checked_on: 2026-05-01\n"), "weg": record("Weg", "themes: [warmte]\nended: true\n")})))
+    found = files["embed/theme/warmte.json"]
+
+    def url(number: int) -> str:
+        file = files[f"embed/offers/{number // found['perFile']}.json"]
+        assert file["version"] == found["version"]
+        return str(file["offers"][number % found["perFile"]]["url"])
+
+    urls = {url(number) for number in found["numbers"]}
+    assert {f"https://aanbod.example/aanbod/{id_}/" for id_ in warm} <= urls
+    assert not urls & {"https://aanbod.example/aanbod/koud/", "https://aanbod.example/aanbod/weg/"}
+    assert "https://aanbod.example/aanbod/koud/" in {url(number) for number in files["embed/all.json"]["numbers"]}
+
+
+@pytest.mark.parametrize(
+    ("more", "until", "about"),
+    [
+        ("windows: [{opens: 2026-01-01, closes: 2026-06-30}]", "2026-06-30~", "tot en met 30 juni 2026"),
+        ("windows: [{opens: 2026-01-01, closes: 2026-06-30T17:00}]", "2026-06-30T17:00", "tot en met 30 juni 2026"),
+        ("windows: [{opens: 2026-01-01, closes: 2026-09}]", "2026-09~", "tot en met september 2026"),
+        ("windows: [{opens: 2026-01-01, closes: 2026-06-30}, {opens: 2026-09-01, closes: 2026-10-01}]", "2026-06-30~", "tot en met 30 juni 2026"),
+        ("windows: [{opens: 2026-09-01, closes: 2026-10-01}]", "2026-10-01~", "Opent 1 september 2026"),
+        ("windows: [{opens: 2026-09-01}]", None, "Opent 1 september 2026"),
+        ("continuous: true", None, "Open"),
+    ],
+)
+def test_a_list_for_other_sites_knows_from_when_an_offer_is_over(mini: MakeMini, more: str, until: str | None, about: str) -> None:
+    files = embed_files(mini(offers({"een": record("Een", f"{more}\nchecked_on: 2026-05-01\n")})))
+    (offer,) = (it for it in files["embed/offers/0.json"]["offers"] if it["url"].endswith("/een/"))
+    assert offer["until"] == until
+    assert about in offer["about"]
 
 
 def data_of(root: Path) -> Any:

@@ -170,12 +170,61 @@ def test_a_place_leaves_out_what_is_for_other_municipalities_only(mini: MakeMini
 
 def test_weights_are_whole_and_bounded(mini: MakeMini) -> None:
     for entry in found(mini({})).index.entries.values():
-        assert all(isinstance(weight, int) and 1 <= weight <= HEAVIEST for weight in entry["in"][1::2])
+        assert all(isinstance(weight, int) and 1 <= weight <= HEAVIEST for weight in entry.get("in", [])[1::2])
 
 
 def test_a_file_holds_the_words_that_begin_alike_and_the_bytes_stay_the_same(mini: MakeMini) -> None:
-    files = dict(found(mini({})).index.files(language("nl").stop_words))
+    files = dict(found(mini({})).index.files(language("nl")))
     for path, content in files.items():
-        if path != "words.json":
+        if path.startswith("words/"):
             assert {key[:2] for key in json.loads(content)["entries"]} == {Path(path).stem}
-    assert files == dict(found(mini({})).index.files(language("nl").stop_words))
+    assert files == dict(found(mini({})).index.files(language("nl")))
+
+
+VILLAGES = """\
+- id: voorbeeldstad
+  title: Voorbeeldstad
+  type: municipality
+  label: Voorbeeldstad
+  part_of: [nergens]
+  places: [Kleindorp, '1234', Advies]
+- id: nergens
+  title: Provincie Nergens
+  type: province
+  label: hele provincie Nergens
+- id: buurdorp
+  title: Buurdorp
+  type: municipality
+  label: Buurdorp
+  part_of: [nergens]
+  places: [Tweehoek]
+- id: anderdorp
+  title: Anderdorp
+  type: municipality
+  label: Anderdorp
+  part_of: [nergens]
+  places: [Tweehoek]
+"""
+
+
+def test_a_village_and_a_postcode_ask_for_their_municipality(mini: MakeMini) -> None:
+    entries = found(mini({"content/vocabulary/regions.yml": VILLAGES})).index.entries
+    assert entries["kleindorp"] == entries["1234"] == {"as": "vorbeldstad"}
+    assert "as" not in entries["advi"], "a word of the catalogue stays what it is"
+    assert "tweehoek" not in entries, "nobody knows which of the two is meant"
+
+
+def test_a_word_of_another_language_says_so_unless_it_is_a_dutch_one_too(mini: MakeMini) -> None:
+    synonyms = "- {language: uk, words: [допомога, advies], also: [advies]}\n"
+    index = found(mini({"content/vocabulary/synonyms.yml": synonyms})).index
+    assert index.entries["допомога"]["language"] == "uk"
+    assert index.entries["допомога"]["in"]
+    assert "language" not in index.entries["advi"]
+    assert "допомога" not in index.words, "no slip of the finger is mended into it"
+    assert "words/other.json" in dict(index.files(language("nl"))), "no file has a name that some computer cannot have"
+
+
+def test_a_common_word_is_known_as_one_unless_the_catalogue_has_it(mini: MakeMini) -> None:
+    common = json.loads(dict(found(mini({})).index.files(language("nl")))["common.json"])["words"]
+    assert "niemand" in common
+    assert "advies" not in common

@@ -198,7 +198,9 @@ def test_no_text_has_a_loose_brace() -> None:
 def test_every_language_has_the_same_words() -> None:
     for file in sorted(LANGUAGES.glob("*.toml")):
         data = tomllib.loads(file.read_text(encoding="utf-8"))
-        assert sorted(data) == ["addresses", "choices", "months", "parameters", "problems", "reading", "stop_words", "weekdays", "words"], file.name
+        assert sorted(data) == ["addresses", "choices", "months", "parameters", "problems", "reading", "refusing_words", "stop_words", "weekdays", "words"], (
+            file.name
+        )
         assert (len(data["months"]), len(data["weekdays"])) == (12, 7)
         assert data["words"].keys() == WORDS.keys()
         assert data["problems"].keys() == PROBLEMS.keys()

@@ -22,6 +22,7 @@ COMMANDS = {
     "links": "links",
     "read": "reading",
     "coverage": "covering",
+    "mcp": "answering",
     "digest": "digesting",
 }
 """The module of each command."""

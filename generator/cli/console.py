@@ -88,7 +88,7 @@ def as_command(command: Callable[..., None]) -> Callable[..., None]:
     def run(**given: Any) -> None:
         with faults():
             if "root" in given:
-                restore(_site_of(given["root"], given.get("site")))
+                restore(site_of(given["root"], given.get("site")))
         try:
             command(**given)
         except typer.Abort:  # Ctrl+C in answer to a question
@@ -98,7 +98,7 @@ def as_command(command: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
-def _site_of(root: Path, given: Path | None) -> Path:
+def site_of(root: Path, given: Path | None) -> Path:
     """The folder that the site stands in, as MkDocs takes it: in the settings it is relative to them."""
     return (given or root / read_settings(root)[0].site_dir).resolve()
 

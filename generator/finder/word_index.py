@@ -19,6 +19,7 @@ from operator import itemgetter
 from typing import Any
 
 from generator import markdown
+from generator.language import Language, common_words
 from generator.link import Catalogue
 from generator.model.records import AnyRecord
 from generator.model.vocabulary import Synonyms
@@ -47,6 +48,8 @@ LINKS = ("", "s", "e", "en", "n")
 MOST_POSTINGS = 1_000
 """Per word: a word of more records than this tells little about each."""
 
+OTHER_SCRIPTS = "other"
+
 HEAVIEST = 60
 """Weights are whole numbers up to here."""
 
@@ -62,16 +65,26 @@ class WordIndex:
     @property
     def finding(self) -> frozenset[str]:
         """The keys that find a record."""
-        return frozenset(key for key, entry in self.entries.items() if entry["in"])
+        return frozenset(key for key, entry in self.entries.items() if entry.get("in"))
 
-    def files(self, stop_words: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-        """Path and content: the words, and the entries by the first two letters of their key. The same bytes for the same catalogue."""
+    def files(self, language: Language) -> Iterator[tuple[str, bytes]]:
+        """Path and content: the words, common words that are none of them, and the entries by the first two letters of their key.
+
+        The same bytes for the same catalogue.
+        """
         shards: defaultdict[str, dict[str, Any]] = defaultdict(dict)
         for key in sorted(self.entries):
-            shards[key[:2]][key] = self.entries[key]
-        yield "words.json", _as_json({"build": self.build, "stop": sorted(set(stop_words)), "words": self.words, "files": list(shards)})
+            shards[shard_of(key)][key] = self.entries[key]
+        stop, refusing = sorted(set(language.stop_words)), sorted(language.refusing_words)
+        yield "words.json", _as_json({"build": self.build, "stop": stop, "refusing": refusing, "words": self.words, "files": list(shards)})
+        yield "common.json", _as_json({"words": [word for word in common_words(language.code) if stem(word) not in self.entries]})
         for name, entries in shards.items():
             yield f"words/{name}.json", _as_json({"build": self.build, "entries": entries})
+
+
+def shard_of(key: str) -> str:
+    """The first two letters of a key, as the name of a file; letters of other scripts share one."""
+    return key[:2] if key[:2].isascii() else OTHER_SCRIPTS
 
 
 def build_of(ids: Iterable[str]) -> str:
@@ -98,6 +111,9 @@ class _IndexBuilder:
         self.found: defaultdict[str, Weights] = defaultdict(dict)
         self.elsewhere: set[str] = set()
         self.excluded: dict[str, list[int]] = {}
+        self.leading: dict[str, str] = {}
+        """Keys that ask what another key asks."""
+        self.languages: dict[str, str] = {}
 
     def add(self, position: int, record: AnyRecord) -> None:
         for weight, text in _fields(record, self.catalogue):
@@ -123,7 +139,7 @@ class _IndexBuilder:
         direct = {key: dict(weights) for key, weights in self.found.items()}
         for group in self.catalogue.synonyms:
             for phrase in _all_words(group):
-                for token in tokens(phrase):
+                for token in tokens(phrase) if not group.language else ():
                     self.written[token] += 0
             if group.elsewhere:
                 self.elsewhere |= {_key(phrase) for phrase in group.words}
@@ -134,6 +150,8 @@ class _IndexBuilder:
             for id_ in group.except_:
                 reached.pop(self.position.get(id_, -1), None)
             for phrase in group.words:
+                if group.language and _key(phrase) not in direct:
+                    self.languages[_key(phrase)] = group.language
                 _merge(self.found[_key(phrase)], reached)
 
     def place_regions(self) -> None:
@@ -151,6 +169,17 @@ class _IndexBuilder:
                 self.excluded[key] = [position for position, places in local.items() if places and region.id not in places]
             for token in tokens(region.title):
                 self.written[token] += 0
+        self._lead_places({_key(region.title) for region in self.catalogue.regions.values()})
+
+    def _lead_places(self, regions: set[str]) -> None:
+        """A village or postcode finds what its region finds; a word that finds something by itself, or lies in two regions, stays what it is."""
+        named: defaultdict[str, set[str]] = defaultdict(set)
+        for region in self.catalogue.regions.values():
+            for place in region.places:
+                named[_key(place)].add(_key(region.title))
+                for token in tokens(place):
+                    self.written[token] += 0
+        self.leading = {key: titles.pop() for key, titles in named.items() if len(titles) == 1 and key and key not in regions and not self.found.get(key)}
 
     def _municipalities(self, record: AnyRecord) -> set[str]:
         """The places of a record that is for municipalities only."""
@@ -173,6 +202,13 @@ class _IndexBuilder:
                 entries[key]["place"] = 1
                 if not_for := self.excluded.get(key):
                     entries[key]["not"] = not_for
+        for kind in self.catalogue.support_types.values():
+            if (key := _key(kind.title)) in entries:
+                entries[key]["support"] = 1
+        entries |= {key: {"as": title} for key, title in self.leading.items()}
+        for key, language in self.languages.items():
+            if key in entries:
+                entries[key]["language"] = language
         known = [word for word in self.written if stem(word) in entries]
         words = sorted(known, key=lambda word: (-self.written[word], word))
         return WordIndex(build_of(self.catalogue.records), entries, tuple(words))

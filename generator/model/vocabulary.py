@@ -118,6 +118,12 @@ class Region(Term):
     )
     label: Label = Field(title="In een lijst", description="Zo staat het op een kaartje.", examples=["hele provincie"])
     part_of: tuple[RegionId, ...] = Field((), title="Ligt in", description="De gebieden eromheen.", examples=["[provincie-voorbeeld]"])
+    places: tuple[AnyText, ...] = Field(
+        (),
+        title="Plaatsen",
+        description="Dorpen, wijken en postcodes (vier cijfers) die erin liggen. Wie er een typt, zoekt dit gebied.",
+        examples=["[Dorpje, '1234']"],
+    )
     codes: RegionCodes = Field(RegionCodes(), title="Codes", description="Alleen uit een officiële lijst.", examples=["{cbs: GM0344}"])
     tile: Tile | None = Field(
         None, title="Vak op de kaart", description="Alleen bij een gemeente, en voor elke gemeente een ander vak.", examples=["{column: 2, row: 3}"]
@@ -178,6 +184,7 @@ class Synonyms(Model):
     elsewhere: Flag = Field(
         False, title="Hoort hier niet", description="`true`: deze woorden gaan over iets wat niet in deze catalogus staat.", examples=["true"]
     )
+    language: Label | None = Field(None, title="Taal", description="Alleen als de woorden uit een andere taal komen: de code van die taal.", examples=["pl"])
 
     @model_validator(mode="after")
     def _leads_somewhere(self) -> "Synonyms":

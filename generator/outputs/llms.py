@@ -6,9 +6,9 @@ from functools import partial
 from generator import escapes
 from generator.addresses import open_data_address
 from generator.outputs.edition import Edition, Maker
-from generator.outputs.markdown_twins import FILE
 from generator.outputs.open_data import CATALOGUE
 from generator.pages.facet_pages import term_ids, term_title
+from generator.pages.follow import MARKDOWN
 from generator.pages.page import DataFile
 
 MOST_RECORDS = 500
@@ -38,7 +38,7 @@ def _lines(edition: Edition) -> Iterator[str]:
         yield _link("JSON", edition.site_url + open_data_address(edition.language) + CATALOGUE, word("open_data_description"), edition)
     if len(records) <= MOST_RECORDS:
         yield f"\n## {word('offers')}\n"
-        file = FILE if "markdown" in outputs else ""
+        file = MARKDOWN if "markdown" in outputs else ""
         for id_ in edition.lists.in_state_order(records):
             yield _link(edition.presenter.titles[id_], edition.site_url + edition.presenter.address(id_) + file, records[id_].summary, edition)
 

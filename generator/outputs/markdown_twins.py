@@ -8,14 +8,13 @@ from generator import escapes
 from generator.formats import date_in_words
 from generator.model.records import AnyRecord
 from generator.outputs.edition import Edition, Maker
+from generator.pages.follow import MARKDOWN
 from generator.pages.page import DataFile
 from generator.pages.record.record_page import facts_in_short
 from generator.pages.record.sources import when_checked
 
-FILE = "index.md"
-
-_INTERNAL = re.compile(r"\]\(aanbod:([a-z0-9-]+)")
-"""A link from one record to another, as editors write it."""
+_INTERNAL = re.compile(r"(\]\(<?|\]:\s*<?|<)aanbod:([a-z0-9-]+)")
+"""A link from one record to another, in each way that an editor may write one."""
 
 
 def markdown_twins(edition: Edition) -> Iterator[Maker]:
@@ -26,7 +25,7 @@ def markdown_twins(edition: Edition) -> Iterator[Maker]:
 
 
 def _file(record: AnyRecord, edition: Edition) -> DataFile:
-    return DataFile(edition.presenter.address(record.id) + FILE, "\n".join([*_lines(record, edition), ""]).encode())
+    return DataFile(edition.presenter.address(record.id) + MARKDOWN, "\n".join([*_lines(record, edition), ""]).encode())
 
 
 def _lines(record: AnyRecord, edition: Edition) -> Iterator[str]:
@@ -50,16 +49,16 @@ def _lines(record: AnyRecord, edition: Edition) -> Iterator[str]:
     if record.conditions:
         yield f"\n## {word('conditions_title')}\n"
         yield from (f"- {_absolute(condition.text, edition)}" for condition in record.conditions)
-    if record.body.strip():
-        yield f"\n## {word('body_title')}\n\n{_absolute(record.body.strip(), edition)}"
     yield f"\n## {word('sources_title')}\n"
     checked, doubt = when_checked(record, presenter)
     yield f"- {checked}" + (f" {doubt}" if doubt else "")
     for source in record.sources:
         date = f" · {date_in_words(source.date, edition.language)}" if source.date else ""
         yield f"- {escapes.markdown(source.title)}{date}" + (f" {escapes.markdown_address(source.url)}" if source.url else "")
+    if record.body.strip():  # last: a fence that its author left open holds nothing of ours
+        yield f"\n## {word('body_title')}\n\n{_absolute(record.body.strip(), edition)}"
 
 
 def _absolute(text: str, edition: Edition) -> str:
     """An editor's Markdown as it stands; links to other records lead to the site."""
-    return _INTERNAL.sub(lambda found: f"]({edition.site_url}{edition.presenter.address(found[1])}", text)
+    return _INTERNAL.sub(lambda found: f"{found[1]}{edition.site_url}{edition.presenter.address(found[2])}", text)

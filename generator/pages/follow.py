@@ -8,7 +8,7 @@ from generator.pages.lists import Lists
 from generator.pages.moment import Moment
 from generator.pages.views import Alternate, Link, Related
 
-FEED, JSON_FEED, CALENDAR = "feed.xml", "feed.json", "agenda.ics"
+FEED, JSON_FEED, CALENDAR, MARKDOWN = "feed.xml", "feed.json", "agenda.ics", "index.md"
 """The names of the files, in the folder of the page that they follow."""
 
 FEED_KINDS = ("theme", "support_type", "region", "organisation")
@@ -50,6 +50,12 @@ def alternates(followed: Iterable[Related]) -> tuple[Alternate, ...]:
     """The feeds, for programs that look for them in the head of a page."""
     named = ((_TYPES.get(it.link.href.rpartition("/")[2]), it.link) for it in followed)
     return tuple(Alternate(type_, link) for type_, link in named if type_)
+
+
+def twin(record_id: str, lists: Lists) -> tuple[Alternate, ...]:
+    """The page of a record as Markdown."""
+    link = Link(lists.language.word("follow_markdown"), lists.presenter.address(record_id) + MARKDOWN)
+    return (Alternate("text/markdown", link),) if "markdown" in lists.outputs else ()
 
 
 def calendar_link(record_id: str, lists: Lists) -> Link | None:

@@ -22,7 +22,7 @@ from generator.pages.coverage import coverage_view
 from generator.pages.embed import embed_view
 from generator.pages.facet_pages import facet_view, index_view, records_of
 from generator.pages.finder_page import card_files, catalogue_file, finder_view, made_of_cards
-from generator.pages.follow import alternates, calendar_link
+from generator.pages.follow import alternates, calendar_link, twin
 from generator.pages.guide import Guide, guide_view
 from generator.pages.home import home_view
 from generator.pages.lists import Lists
@@ -100,7 +100,8 @@ class Builder:
         address = self.presenter.address(record.id)
         picture = Link(record.title, address + PICTURE) if "pictures" in self.lists.outputs else None
         data = self._data(lambda: structured_data.of_record(view, record, self.presenter, self.settings))
-        return self.renderer.layout_page(address, f"record-{record.kind}", "record.html", view, record.summary, picture=picture, data=data)
+        same = twin(record.id, self.lists)
+        return self.renderer.layout_page(address, f"record-{record.kind}", "record.html", view, record.summary, picture=picture, alternates=same, data=data)
 
     @cached_property
     def _report_link(self) -> Link | None:

@@ -759,7 +759,7 @@ class LeafletItem:
 
 @dataclass(frozen=True, slots=True)
 class LeafletView:
-    """Two sides of paper. `code` is a QR code of `address`, as SVG; `more` is empty when everything fits."""
+    """Two sides of paper. `code` is a QR code of `address`, as SVG; `more`: how much is not on it, or that there is nothing; empty when everything fits."""
 
     site_name: str
     title: str

@@ -244,7 +244,7 @@ class Site:
         return Builder(catalogue, self.settings, now, self.templates, self.memory, self.history, folder)
 
     def _index_files(self, builder: Builder, index: WordIndex) -> dict[str, bytes]:
-        return {**dict(index.files(self.language.stop_words)), "catalogue.json": builder.catalogue_file()}
+        return {**dict(index.files(self.language)), "catalogue.json": builder.catalogue_file()}
 
     def _write_index(self, builder: Builder, folder: Path) -> int:
         """Writes what the finder's script looks things up in; returns the number of records."""

@@ -6,11 +6,10 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from checkers import AXE
+from checkers import AXE, RULES
 from playwright.sync_api import BrowserContext, Page, expect
 
 from generator.words import stem
-from reader.test_checkers import RULES
 
 STEM_CASES = json.loads((Path(__file__).parent.parent / "stem-cases.json").read_text(encoding="utf-8"))
 

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
-from checkers import AXE
+from checkers import AXE, RULES
 from playwright.sync_api import BrowserContext, Page, expect
 
 from generator.hosts.mkdocs import Run, build
 from generator.pages import guide
 from generator.problems import errors_in
 from reader.conftest import DAY, TESTS, served
-from reader.test_checkers import RULES
 
 
 def group(page: Page, title: str) -> list[str]:

@@ -8,13 +8,12 @@ from typing import Any
 
 import pytest
 from catalogues import offers, record
-from checkers import AXE
+from checkers import AXE, RULES
 from conftest import copy_of_mini
 from playwright.sync_api import Browser, Page, expect
 
 from generator.escapes import csv_cell
 from generator.hosts.mkdocs import Run, build
-from reader.test_checkers import RULES
 
 from .conftest import POLICY, Serve
 

@@ -21,10 +21,12 @@ if (page) {
         return { address: address ?? "", text: text ?? "" };
     }
 
-    function element() {
+    /** @param {[string, string][]} values */
+    function element(values) {
         const made = document.createElement("script");
         made.src = script;
-        for (const [name, value] of chosen()) made.setAttribute(`data-${name}`, name === "frame" ? "" : value);
+        for (const [name, value] of values) made.setAttribute(`data-${name}`, name === "frame" ? "" : value);
+        if (values.some(([name]) => name === "frame")) made.dataset.title = more().text;
         made.async = true;
         return made;
     }
@@ -35,8 +37,8 @@ if (page) {
         link.textContent = more().text;
         const paragraph = document.createElement("p");
         paragraph.append(link);
-        snippet.textContent = `${element().outerHTML}\n${paragraph.outerHTML}`;
-        const shown = element();
+        snippet.textContent = `${element(chosen()).outerHTML}\n${paragraph.outerHTML}`;
+        const shown = element(chosen().filter(([name]) => name !== "frame")); // this site allows no frames, of itself neither
         shown.src = new URL("embed.js", document.body.dataset.root ? new URL(document.body.dataset.root, location.href) : location.href).href;
         preview.replaceChildren(shown, paragraph.cloneNode(true));
         copied.textContent = "";

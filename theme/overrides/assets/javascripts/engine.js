@@ -2,12 +2,13 @@
  * The engine behind the finder: a query -> records in order. All that costs thought was done by generator/finder/word_index.py;
  * here words are looked up, mended when nothing knows them, and added. Nothing that is typed leaves the browser.
  *
- * @typedef {{idf: number, in: number[], place?: 1, elsewhere?: 1, not?: number[]}} Entry `in`: position, weight, position, weight ...
- * @typedef {{build: string, stop: string[], words: string[], files: string[]}} Vocabulary
+ * @typedef {{idf: number, in: number[], place?: 1, elsewhere?: 1, not?: number[], as?: string, language?: string, support?: 1}} Entry
+ *   `in`: position, weight, position, weight ...; `as`: the key that it asks for; `language`: a word of another language; `support`: a kind of support
+ * @typedef {{build: string, stop: string[], refusing: string[], words: string[], files: string[]}} Vocabulary
  * @typedef {{entry: Entry, share: number}} Way a way in which a word finds records, and how much of the weight it gives
  * @typedef {{word: string, idf: number, ways: Way[], place: boolean}} Unit what one word of the query asks
- * @typedef {{scores: Map<number, number>, typed: string, meant: string | null, unknown: string[]}} Answer
- *   scores by position in the catalogue; `meant` is the query as it was mended
+ * @typedef {{scores: Map<number, number>, typed: string, meant: string | null, unknown: string[], language: string | null}} Answer
+ *   scores by position in the catalogue; `meant` is the query as it was mended; `language` that of most words, when it is another one
  */
 
 import { folded, stem, tokens } from "./words.js";
@@ -32,6 +33,12 @@ const LEAST_OF_BEST = 0.08;
 /** How much better a record is that is for the place that was named. */
 const PLACE_BONUS = 0.5;
 
+/** The file of words that are not in Latin letters. */
+const OTHER_SCRIPTS = "other";
+
+/** What a record keeps of its score when its kind of support is not wanted. */
+const REFUSED = 0.3;
+
 const SHORTEST_COMPOUND = 8;
 const SHORTEST_PART = 4;
 const SHORTEST_LONE_PART = 5;
@@ -52,6 +59,8 @@ export class Engine {
     this.words = [];
     /** @type {Set<string>} */
     this.stop = new Set();
+    /** @type {Set<string>} words before what is not wanted */
+    this.refusing = new Set();
     /** @type {Set<string>} */
     this.stems = new Set();
     /** @type {Set<string>} */
@@ -63,6 +72,7 @@ export class Engine {
       this.build = vocabulary.build;
       this.words = vocabulary.words;
       this.stop = new Set(vocabulary.stop);
+      this.refusing = new Set(vocabulary.refusing);
       this.stems = new Set(vocabulary.words.map(stem));
       this.shardNames = new Set(vocabulary.files);
     });
@@ -75,11 +85,12 @@ export class Engine {
    * @returns {Promise<Entry | undefined>}
    */
   async entry(key) {
-    const name = key.slice(0, 2);
+    const name = /^[\x00-\x7f]*$/.test(key.slice(0, 2)) ? key.slice(0, 2) : OTHER_SCRIPTS;
     if (!this.shardNames.has(name)) return undefined;
     const { build, entries } = await this.fetchJson(`words/${name}.json`);
     if (build !== this.build) throw new Error("files of two builds");
-    return Object.hasOwn(entries, key) ? entries[key] : undefined;
+    const entry = Object.hasOwn(entries, key) ? entries[key] : undefined;
+    return entry?.as ? this.entry(entry.as) : entry;
   }
 
   /**
@@ -96,7 +107,17 @@ export class Engine {
     const unknown = [];
     /** @type {Map<string, string>} */
     const mended = new Map();
+    /** @type {Entry[]} */
+    const refused = [];
+    let before = "";
     for (const part of await this.phrases(typed)) {
+      const last = before;
+      before = part.words[part.words.length - 1];
+      const support = this.refusing.has(last) ? (part.entry ?? (await this.entry(stem(part.words[0])))) : undefined;
+      if (support?.support) {
+        refused.push(support);
+        continue;
+      }
       if (part.entry) {
         units.push(unitOf(part.words.join(" "), [{ entry: part.entry, share: 1 }]));
         continue;
@@ -108,7 +129,7 @@ export class Engine {
       if (found.meant) mended.set(word, found.meant);
       if (found.units.some((unit) => unit.ways.length === 0)) unknown.push(word);
     }
-    return { scores: scoresOf(units), typed: query, meant: mended.size ? withMended(query, mended) : null, unknown };
+    return { scores: withoutRefused(scoresOf(units), refused), typed: query, meant: mended.size ? withMended(query, mended) : null, unknown, language: languageOf(units) };
   }
 
   /**
@@ -161,12 +182,22 @@ export class Engine {
     if (word.includes("-")) return { units: await this.eachOf(word.split("-")) };
     const completed = word.length >= 4 ? this.words.filter((known) => known.startsWith(word)).slice(0, 3) : [];
     if (completed.length) return { units: [unitOf(word, await this.waysOf(completed, COMPLETED))] };
-    const meant = literally ? undefined : nearest(word, this.words);
+    const near = literally ? undefined : nearest(word, this.words);
+    const meant = near && !(await this.isCommon(word)) ? near : undefined;
     if (meant) return { units: (await this.unitsOf(meant, true)).units, meant };
     const lone = this.loneParts(word);
     if (await this.areForElsewhere(lone)) return { units: [elsewhere(word)] };
     if (lone.length) return { units: [unitOf(word, await this.waysOf(lone.slice(0, 1), LONE_PART))] };
     return { units: [{ word, idf: UNKNOWN, ways: [], place: false }] };
+  }
+
+  /**
+   * Whether it is a word of the language, and so no slip.
+   * @param {string} word
+   */
+  async isCommon(word) {
+    const { words } = await this.fetchJson("common.json");
+    return words.some((/** @type {string} */ known) => stem(known) === stem(word));
   }
 
   /**
@@ -265,6 +296,15 @@ function unitOf(word, ways) {
 }
 
 /**
+ * The language that the words are in, when it is another one.
+ * @param {Unit[]} units
+ */
+function languageOf(units) {
+  const languages = units.map((unit) => unit.ways[0]?.entry.language).filter(Boolean);
+  return languages.length * 2 >= units.length ? (languages[0] ?? null) : null;
+}
+
+/**
  * @param {Unit[]} units
  * @returns {Map<number, number>}
  */
@@ -294,6 +334,16 @@ function scoresOf(units) {
   }
   const least = Math.max(0, ...scores.values()) * LEAST_OF_BEST;
   return new Map([...scores].filter(([, score]) => score >= least));
+}
+
+/**
+ * Records of a kind of support that somebody does not want keep a part of their score: they may be of another kind too.
+ * @param {Map<number, number>} scores
+ * @param {Entry[]} refused
+ */
+function withoutRefused(scores, refused) {
+  const unwanted = new Set(refused.flatMap((entry) => entry.in.filter((_, index) => index % 2 === 0)));
+  return new Map([...scores].map(([position, score]) => [position, unwanted.has(position) ? score * REFUSED : score]));
 }
 
 /**

@@ -6,7 +6,8 @@
 /** Letters that are no letter with a mark, and so are not taken apart; the same as in generator/words.py. */
 const OTHER_LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", ħ: "h" };
 const OTHER_LETTER = new RegExp(`[${Object.keys(OTHER_LETTERS).join("")}]`, "g");
-const TOKEN = /[a-z0-9]+(?:-[a-z0-9]+)*/g;
+/** Latin, Cyrillic and Arabic letters; the same as in generator/words.py. */
+const TOKEN = /[a-z0-9\u0430-\u045f\u0490-\u0491\u0621-\u064a]+(?:-[a-z0-9\u0430-\u045f\u0490-\u0491\u0621-\u064a]+)*/g;
 const SHORTEST_STEM = 3;
 
 /** @param {string} text */
