@@ -24,7 +24,8 @@ def painter() -> Painter:
 
 
 def built(root: Path, folder: Path) -> Path:
-    _, site = build(root, folder, Run(today=TODAY, search=False))
+    problems, site = build(root, folder, Run(today=TODAY, search=False))
+    assert not errors_in(problems), problems
     return site
 
 
@@ -97,17 +98,6 @@ def test_every_page_says_once_how_it_is_shown_and_names_a_picture_that_is_there(
         assert picture.startswith(below)
         size = Image.open(site / picture.removeprefix(below)).size
         assert (told["og:image:width"], told["og:image:height"]) == ([str(size[0])], [str(size[1])])
-
-
-def test_a_site_that_knows_no_address_pretends_to_have_none(mini: MakeMini, tmp_path: Path) -> None:
-    root = mini({"offers/een.yml": record("Een")})
-    text = (root / "mkdocs.yml").read_text("utf-8")
-    (root / "mkdocs.yml").write_text(text.replace("site_url: https://aanbod.example/\n", ""), encoding="utf-8")
-    site = built(root, tmp_path / "site")
-    for address, page in pages_of(site).items():
-        assert page.canonical == [], address
-        assert not {"og:url", "og:image"} & shared(page.html).keys(), address
-    assert not [*site.rglob("picture.png")]
 
 
 def test_without_the_library_a_site_has_no_pictures_and_says_so(mini: MakeMini, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,6 @@
 """Pictures of 1200 by 630 for shared links (Open Graph), in the colours of the site, by the library Pillow.
 
-Four colours and a palette: 3 ms and 10 kB each. A build takes those of the site before that show the same (`layouts.write_files`).
+Four colours and a palette: 5 to 7 ms and 7 kB each. A build takes those of the site before that show the same (`layouts.write_files`).
 """
 
 import io
@@ -13,6 +13,9 @@ from PIL import Image, ImageDraw, ImageFont
 from PIL.PngImagePlugin import PngInfo
 
 WIDTH, HEIGHT, MARGIN = 1200, 630, 80
+
+_LONGEST = 500
+"""Characters; more than four lines of the narrowest letters."""
 
 _COLOURS = ("ground", "text", "accent", "on-accent")
 _COLOUR = re.compile(r"--([a-z-]+):\s*#([0-9a-fA-F]{3}(?:[0-9a-fA-F]{3})?)\b")
@@ -57,7 +60,7 @@ class Painter:
 def _cut(text: str, font: ImageFont.FreeTypeFont, lines: int) -> str:
     """In so many lines at most; what does not fit ends in dots. What the font has no sign for is left out."""
     space = WIDTH - 2 * MARGIN
-    words = "".join(map(_drawable, text)).split()
+    words = "".join(map(_drawable, text[:_LONGEST])).split()
     found = [""]
     for word in words:
         longer = f"{found[-1]} {word}".strip()

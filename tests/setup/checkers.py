@@ -43,4 +43,4 @@ def html_findings(java: str, site: Path) -> list[str]:
     """What the Nu checker finds in all pages of a site."""
     command = [java, "-Xss8m", "-jar", str(VNU), "--skip-non-html", str(site)]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
-    return done.stderr.splitlines() if done.returncode else []
+    return (done.stderr.splitlines() or [f"ended with {done.returncode}"]) if done.returncode else []
