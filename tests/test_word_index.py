@@ -214,6 +214,44 @@ def test_a_village_and_a_postcode_ask_for_their_municipality(mini: MakeMini) -> 
     assert "tweehoek" not in entries, "nobody knows which of the two is meant"
 
 
+COUNTRY = (
+    VILLAGES.replace("  label: hele provincie Nergens\n", "  label: hele provincie Nergens\n  part_of: [land]\n")
+    + """\
+- id: streek
+  title: Streek
+  type: region
+  label: Streek
+  part_of: [land]
+- id: land
+  title: Land
+  type: country
+  label: heel het land
+  places: [Verweg, Geffen, Kleindorp]
+"""
+)
+
+
+def test_a_place_outside_finds_the_whole_country_and_leaves_out_what_is_surely_not_there(mini: MakeMini) -> None:
+    areas = {"stad": "voorbeeldstad", "wijd": "nergens", "naast": "nergens, streek", "alom": "land"}
+    made = found(mini({"content/vocabulary/regions.yml": COUNTRY, **offers({name: record(name, f"area: [{area}]\n") for name, area in areas.items()})}))
+    asked = made.index.entries[made.index.entries["verweg ="]["as"]]
+    assert asked["outside"] == 1
+    left_out = {made.ids[position] for position in asked["not"]}
+    assert {"stad", "wijd"} <= left_out
+    assert not {"naast", "alom"} & left_out, "a region without places may hold it"
+    assert {made.ids[position] for position in asked["in"][::2]} >= {"alom"}
+    assert "gef" not in made.index.entries, "it is known as it is written: ‘geven’ is no place"
+    assert "kleindorp =" not in made.index.entries, "a village inside goes first"
+    assert "verweg" not in made.index.words, "no slip of the finger is mended into it"
+
+
+def test_what_is_not_here_may_say_where_to_ask(mini: MakeMini) -> None:
+    text = "- {words: [paspoort], elsewhere: true, where: uw gemeente}\n- {words: [voetbal], elsewhere: true}\n"
+    entries = found(mini(synonyms(text))).index.entries
+    assert entries["pasport"]["where"] == "uw gemeente"
+    assert "where" not in entries["voetbal"]
+
+
 def test_a_word_of_another_language_says_so_unless_it_is_a_dutch_one_too(mini: MakeMini) -> None:
     synonyms = "- {language: uk, words: [допомога, advies], also: [advies]}\n"
     index = found(mini({"content/vocabulary/synonyms.yml": synonyms})).index

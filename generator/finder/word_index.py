@@ -22,7 +22,7 @@ from generator import markdown
 from generator.language import Language, common_words
 from generator.link import Catalogue
 from generator.model.records import AnyRecord
-from generator.model.vocabulary import Synonyms
+from generator.model.vocabulary import Region, Synonyms
 from generator.regions import regions_around
 from generator.words import stem, tokens
 
@@ -49,6 +49,12 @@ MOST_POSTINGS = 1_000
 """Per word: a word of more records than this tells little about each."""
 
 OTHER_SCRIPTS = "other"
+
+AS_WRITTEN = "="
+"""Ends a key that is no stem: a place outside is known as it is written, for `geven` is not Geffen. The same as in engine.js."""
+
+OUTSIDE = "*"
+"""Ends the key of what a place outside asks; nobody can type it."""
 
 HEAVIEST = 60
 """Weights are whole numbers up to here."""
@@ -109,7 +115,10 @@ class _IndexBuilder:
         self.position = {id_: position for position, id_ in enumerate(catalogue.records)}
         self.written: defaultdict[str, int] = defaultdict(int)
         self.found: defaultdict[str, Weights] = defaultdict(dict)
-        self.elsewhere: set[str] = set()
+        self.elsewhere: dict[str, str | None] = {}
+        """Keys of what is not here, with where to ask about it."""
+        self.outside: dict[str, list[int]] = {}
+        """Keys of what a place outside asks, with the records that are not for there."""
         self.excluded: dict[str, list[int]] = {}
         self.leading: dict[str, str] = {}
         """Keys that ask what another key asks."""
@@ -142,7 +151,7 @@ class _IndexBuilder:
                 for token in tokens(phrase) if not group.language else ():
                     self.written[token] += 0
             if group.elsewhere:
-                self.elsewhere |= {_key(phrase) for phrase in group.words}
+                self.elsewhere |= {_key(phrase): group.where for phrase in group.words}
                 continue
             reached: Weights = {}
             for phrase in _all_words(group):
@@ -175,11 +184,35 @@ class _IndexBuilder:
         """A village or postcode finds what its region finds; a word that finds something by itself, or lies in two regions, stays what it is."""
         named: defaultdict[str, set[str]] = defaultdict(set)
         for region in self.catalogue.regions.values():
-            for place in region.places:
+            for place in region.places if region.type != "country" else ():
                 named[_key(place)].add(_key(region.title))
                 for token in tokens(place):
                     self.written[token] += 0
         self.leading = {key: titles.pop() for key, titles in named.items() if len(titles) == 1 and key and key not in regions and not self.found.get(key)}
+        for region in self.catalogue.regions.values():
+            if region.type == "country" and region.places:
+                self._lead_outside(region, regions | named.keys())
+
+    def _lead_outside(self, country: Region, inside: set[str]) -> None:
+        """A place outside finds what is for the whole country. It mends no word: there are too many, and they are not what people look for here."""
+        outside = f"{_key(country.title)} {OUTSIDE}"
+        wide = {*chain.from_iterable(self.catalogue.by_region.get(id_, ()) for id_ in regions_around(country.id, self.catalogue.regions))}
+        self.found[outside] = {position: PLACE for id_, position in self.position.items() if id_ in wide}
+        mapped = self._mapped()
+        self.outside[outside] = [self.position[id_] for id_, record in self.catalogue.records.items() if record.area and mapped.issuperset(record.area)]
+        for place in country.places:
+            key = _key(place)
+            if key and key not in inside and not self.found.get(key) and key not in self.elsewhere:
+                self.leading[f"{' '.join(tokens(place))} {AS_WRITTEN}"] = outside
+
+    def _mapped(self) -> set[str]:
+        """The regions whose places are known, and what lies around them within the country: a place outside is in none of them.
+
+        Another region, such as a neighbouring province, may well hold it.
+        """
+        regions = self.catalogue.regions
+        known = {around for region in regions.values() if region.places for around in regions_around(region.id, regions)}
+        return {id_ for id_ in known if regions[id_].type not in ("country", "eu")}
 
     def _municipalities(self, record: AnyRecord) -> set[str]:
         """The places of a record that is for municipalities only."""
@@ -198,10 +231,15 @@ class _IndexBuilder:
             entries[key] = _entry(weights, len(self.position))
             if key in self.elsewhere:
                 entries[key]["elsewhere"] = 1
+                if where := self.elsewhere[key]:
+                    entries[key]["where"] = where
             if key in places:
                 entries[key]["place"] = 1
                 if not_for := self.excluded.get(key):
                     entries[key]["not"] = not_for
+        for key, not_for in self.outside.items():
+            if key in entries:
+                entries[key] |= {"place": 1, "outside": 1, "not": not_for}
         for kind in self.catalogue.support_types.values():
             if (key := _key(kind.title)) in entries:
                 entries[key]["support"] = 1

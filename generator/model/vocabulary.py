@@ -121,7 +121,8 @@ class Region(Term):
     places: tuple[AnyText, ...] = Field(
         (),
         title="Plaatsen",
-        description="Dorpen, wijken en postcodes (vier cijfers) die erin liggen. Wie er een typt, zoekt dit gebied.",
+        description="Dorpen, wijken en postcodes (vier cijfers) die erin liggen. Wie er een typt, zoekt dit gebied. "
+        "Bij een land: plaatsen die buiten de andere gebieden liggen.",
         examples=["[Dorpje, '1234']"],
     )
     codes: RegionCodes = Field(RegionCodes(), title="Codes", description="Alleen uit een officiële lijst.", examples=["{cbs: GM0344}"])
@@ -184,6 +185,7 @@ class Synonyms(Model):
     elsewhere: Flag = Field(
         False, title="Hoort hier niet", description="`true`: deze woorden gaan over iets wat niet in deze catalogus staat.", examples=["true"]
     )
+    where: Label | None = Field(None, title="Waar dan wel", description="Alleen bij wat hier niet hoort: waar men dat wel vraagt.", examples=["uw gemeente"])
     language: Label | None = Field(None, title="Taal", description="Alleen als de woorden uit een andere taal komen: de code van die taal.", examples=["pl"])
 
     @model_validator(mode="after")

@@ -53,11 +53,18 @@ def finder_view(page: EditorialPage, lists: Lists, missing: Notice | None) -> Fi
         sorts=tuple((name, word(f"sort_{name}")) for name in SORTS),
         parameters=lists.language.parameters,
         themes=lists.counted_themes(),
+        outside=_outside(lists),
         help=tuple(
             Related(word("ask_someone"), lists.presenter.link(id_), lists.catalogue.records[id_].summary) for id_ in page.ask if id_ in lists.catalogue.records
         ),
         missing=missing,
     )
+
+
+def _outside(lists: Lists) -> str:
+    """With the name of the area, as the guide's question about the place has it; without that question, none."""
+    area = next((question.elsewhere for question in lists.catalogue.questions if question.subject == "area" and question.elsewhere), "")
+    return lists.language.word("outside_place", place="{place}", area=area) if area else lists.language.word("outside_any", place="{place}")
 
 
 def _facets(lists: Lists) -> Iterator[FacetView]:

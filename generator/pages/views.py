@@ -433,6 +433,8 @@ class FinderView:
     """Value and words of each order."""
     parameters: Mapping[str, str]
     themes: tuple[Counted, ...]
+    outside: str = ""
+    """What is said when somebody names a place outside."""
     help: tuple[Related, ...] = ()
     missing: Notice | None = None
 

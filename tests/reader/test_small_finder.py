@@ -48,7 +48,9 @@ OFFERS = {
 @pytest.fixture(scope="module")
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     root = copy_of_mini(tmp_path_factory.mktemp("small") / "mini", {**PLACES, **offers(OFFERS)})
-    (root / "content/vocabulary/synonyms.yml").write_text("- words: [paspoort]\n  elsewhere: true\n", encoding="utf-8")
+    (root / "content/vocabulary/synonyms.yml").write_text(
+        "- words: [paspoort]\n  elsewhere: true\n  where: uw gemeente\n- {language: pl, words: [ryba], also: [vis]}\n", encoding="utf-8"
+    )
     problems, folder = build(root, None, Run(today=DAY))
     assert [problem for problem in problems if problem.level == "error"] == []
     with served(folder) as address:
@@ -144,6 +146,21 @@ def test_a_state_is_a_filter(state: str, expected: set[str], visit: Page, small_
 )
 def test_words_find(query: str, expected: set[str], visit: Page, small_site: str) -> None:
     assert set(found(visit, small_site, query)) == expected
+
+
+def test_what_was_understood_is_said(visit: Page, small_site: str) -> None:
+    understood = visit.locator("#understood")
+    assert found(visit, small_site, "paspoort") == []
+    expect(understood).to_have_text("Dit staat niet op deze site. Vraag het hier: uw gemeente.")
+    assert found(visit, small_site, "ryba")
+    expect(understood.locator("[lang=pl]")).to_be_visible()
+    found(visit, small_site, "kaas")
+    expect(understood).to_be_hidden()
+
+
+def test_what_is_over_is_found_by_a_question_around_its_name(visit: Page, small_site: str) -> None:
+    found(visit, small_site, "hoe kan ik stroop met kaneel nog aanvragen")
+    expect(visit.locator("#past-first")).to_contain_text("Stroop met kaneel")
 
 
 def test_a_word_for_elsewhere_is_known_for_that(visit: Page, small_site: str) -> None:

@@ -2,12 +2,13 @@
  * The engine behind the finder: a query -> records in order. All that costs thought was done by generator/finder/word_index.py;
  * here words are looked up, mended when nothing knows them, and added. Nothing that is typed leaves the browser.
  *
- * @typedef {{idf: number, in: number[], place?: 1, elsewhere?: 1, not?: number[], as?: string, language?: string, support?: 1}} Entry
- *   `in`: position, weight, position, weight ...; `as`: the key that it asks for; `language`: a word of another language; `support`: a kind of support
+ * @typedef {{idf: number, in: number[], place?: 1, elsewhere?: 1, where?: string, outside?: 1, not?: number[], as?: string, language?: string, support?: 1}} Entry
+ *   `in`: position, weight, position, weight ...; `as`: the key that it asks for; `language`: a word of another language; `support`: a kind of support;
+ *   `where`: where to ask about what is not here; `outside`: a place that lies outside the area of this site
  * @typedef {{build: string, stop: string[], refusing: string[], words: string[], files: string[]}} Vocabulary
  * @typedef {{entry: Entry, share: number}} Way a way in which a word finds records, and how much of the weight it gives
- * @typedef {{word: string, idf: number, ways: Way[], place: boolean}} Unit what one word of the query asks
- * @typedef {{scores: Map<number, number>, typed: string, meant: string | null, unknown: string[], language: string | null}} Answer
+ * @typedef {{word: string, idf: number, ways: Way[], place: boolean, where?: string}} Unit what one word of the query asks
+ * @typedef {{scores: Map<number, number>, typed: string, meant: string | null, unknown: string[], language: string | null, where: string[], outside: string | null}} Answer
  *   scores by position in the catalogue; `meant` is the query as it was mended; `language` that of most words, when it is another one
  */
 
@@ -32,6 +33,9 @@ const LEAST_COVERED = 0.25;
 const LEAST_OF_BEST = 0.08;
 /** How much better a record is that is for the place that was named. */
 const PLACE_BONUS = 0.5;
+
+/** Ends a key that is no stem; the same as in generator/finder/word_index.py. */
+const AS_WRITTEN = "=";
 
 /** The file of words that are not in Latin letters. */
 const OTHER_SCRIPTS = "other";
@@ -94,6 +98,14 @@ export class Engine {
   }
 
   /**
+   * What words find by their stems, or else just as they are written.
+   * @param {string[]} words
+   */
+  async named(words) {
+    return (await this.entry(words.map(stem).join(" "))) ?? this.entry([...words, AS_WRITTEN].join(" "));
+  }
+
+  /**
    * @param {string} query
    * @param {boolean} literally whether mistyped words are left as they are
    * @returns {Promise<Answer>}
@@ -118,6 +130,10 @@ export class Engine {
         refused.push(support);
         continue;
       }
+      if (part.entry?.elsewhere) {
+        units.push(elsewhere(part.words.join(" "), part.entry.where));
+        continue;
+      }
       if (part.entry) {
         units.push(unitOf(part.words.join(" "), [{ entry: part.entry, share: 1 }]));
         continue;
@@ -129,7 +145,7 @@ export class Engine {
       if (found.meant) mended.set(word, found.meant);
       if (found.units.some((unit) => unit.ways.length === 0)) unknown.push(word);
     }
-    return { scores: withoutRefused(scoresOf(units), refused), typed: query, meant: mended.size ? withMended(query, mended) : null, unknown, language: languageOf(units) };
+    return { scores: withoutRefused(scoresOf(units), refused), typed: query, meant: mended.size ? withMended(query, mended) : null, unknown, language: languageOf(units), ...aboutElsewhere(units) };
   }
 
   /**
@@ -138,14 +154,13 @@ export class Engine {
    * @returns {Promise<{words: string[], entry?: Entry}[]>}
    */
   async phrases(typed) {
-    const keys = typed.map(stem);
     const parts = [];
     for (let at = 0; at < typed.length; ) {
       let length = Math.min(LONGEST_PHRASE, typed.length - at);
       /** @type {Entry | undefined} */
       let entry;
       for (; length > 1; length--) {
-        entry = (await this.entry(keys.slice(at, at + length).join(" "))) ?? (length === 2 ? await this.together(typed[at], typed[at + 1]) : undefined);
+        entry = (await this.named(typed.slice(at, at + length))) ?? (length === 2 ? await this.together(typed[at], typed[at + 1]) : undefined);
         if (entry) break;
       }
       parts.push({ words: typed.slice(at, at + length), entry });
@@ -174,9 +189,9 @@ export class Engine {
    * @returns {Promise<{units: Unit[], meant?: string}>}
    */
   async unitsOf(word, literally) {
-    const entry = await this.entry(stem(word));
+    const entry = await this.named([word]);
     const parts = this.parts(word);
-    if (entry?.elsewhere) return { units: [elsewhere(word)] };
+    if (entry?.elsewhere) return { units: [elsewhere(word, entry.where)] };
     if (entry) return { units: [unitOf(word, [{ entry, share: 1 }, ...(await this.waysOf(parts, PART))])] };
     if (parts.length > 1) return { units: (await this.areForElsewhere(parts)) ? [elsewhere(word)] : await this.eachOf(parts) };
     if (word.includes("-")) return { units: await this.eachOf(word.split("-")) };
@@ -279,10 +294,20 @@ export class Engine {
 
 /**
  * @param {string} word
+ * @param {string} [where] where to ask about it
  * @returns {Unit}
  */
-function elsewhere(word) {
-  return { word, idf: ELSEWHERE, ways: [], place: false };
+function elsewhere(word, where) {
+  return { word, idf: ELSEWHERE, ways: [], place: false, where };
+}
+
+/**
+ * Where to ask about what is not here, and the first place that lies outside, as it was typed.
+ * @param {Unit[]} units
+ */
+function aboutElsewhere(units) {
+  const where = [...new Set(units.flatMap((unit) => unit.where ?? []))];
+  return { where, outside: units.find((unit) => unit.ways[0]?.entry.outside)?.word ?? null };
 }
 
 /**

@@ -28,7 +28,7 @@ import {
   suggestions,
   words,
 } from "./finder/page.js";
-import { place, say, showAll, showMended, showPages, STEP } from "./finder/results.js";
+import { place, say, showAll, showMended, showPages, showUnderstood, STEP } from "./finder/results.js";
 import { fetchCatalogue, fetchJson } from "./index-files.js";
 import { shortened } from "./quoting.js";
 import { addressOf, questionIn, Selection, without } from "./selection.js";
@@ -116,7 +116,7 @@ async function show() {
     if (document.activeElement !== input) input.value = question.query;
     const answer = question.query ? await inTime(answerTo(question.query, question.literally)) : null;
     if (mine !== turn) return;
-    const answered = selection.found(answer ? answer.scores : null, question);
+    const answered = selection.found(answer ? answer.scores : null, question, engine.stop);
     const positions = answer ? [...answer.scores.keys()] : catalogue.ids.map((_, position) => position);
     const count = answered.current.length + answered.stale.length;
     const nothing = count === 0 && (answered.past.length === 0 || question.chosen.size > 0);
@@ -127,6 +127,7 @@ async function show() {
     await pause();
     if (mine !== turn) return;
     showMended(question, answer, address);
+    showUnderstood(answer);
     showFilters(question, selection, positions, count);
     suggestions.replaceChildren(...help);
     showPages(question, catalogue, engine.stop);

@@ -214,13 +214,14 @@ export class Selection {
   }
 
   /**
-   * Whether all words of the query stand in the name of the record.
+   * Whether all words of the query that tell something stand in the name of the record.
    * @param {number} position
    * @param {string} query
+   * @param {Set<string>} stop words that tell nothing
    */
-  isNamed(position, query) {
+  isNamed(position, query, stop) {
     const name = new Set(tokens(`${this.catalogue.titles[position]} ${this.catalogue.otherNames[position] ?? ""}`).map(stem));
-    const asked = tokens(query).map(stem);
+    const asked = tokens(query).filter((token) => !stop.has(token)).map(stem);
     return asked.length > 0 && asked.every((key) => name.has(key));
   }
 
@@ -242,16 +243,17 @@ export class Selection {
    * what is over and named by the query, when nothing current is, and what is closed and a better answer than all that is current.
    * @param {Map<number, number> | null} scores
    * @param {Question} question
+   * @param {Set<string>} stop words that tell nothing
    * @returns {Found}
    */
-  found(scores, question) {
+  found(scores, question, stop) {
     const kept = this.narrow(this.ordered(scores, question.sort), question.chosen);
     const past = kept.filter((position) => this.isPast(position));
     const apart = (/** @type {number} */ position) => scores === null && this.isStale(position);
     const current = kept.filter((position) => !this.isPast(position) && !apart(position));
     const stale = kept.filter(apart);
     if (question.sort !== "best" || current.length + stale.length === 0) return { current, stale, past, pastFirst: [] };
-    const isNamed = (/** @type {number} */ position) => this.isNamed(position, question.query);
+    const isNamed = (/** @type {number} */ position) => this.isNamed(position, question.query, stop);
     const scoreOf = (/** @type {number} */ position) => scores?.get(position) ?? 0;
     const best = Math.max(0, ...current.map(scoreOf));
     const isBetter = (/** @type {number} */ position) => this.states[position].state === "closed" && scoreOf(position) > best;

@@ -5,6 +5,7 @@ export const input = /** @type {HTMLInputElement} */ (element("q"));
 export const results = element("results");
 export const sentence = element("result-count");
 export const mended = element("mended");
+export const understood = element("understood");
 export const suggestions = element("suggestions");
 export const pages = element("pages");
 export const current = element("current");

@@ -33,6 +33,7 @@ import {
   stale,
   staleList,
   suggestions,
+  understood,
   words,
 } from "./page.js";
 
@@ -135,6 +136,31 @@ export function showMended(question, answer, address) {
 }
 
 /**
+ * What was understood of the question: a place outside, another language, and where to ask about what is not here.
+ * @param {Answer | null} answer
+ */
+export function showUnderstood(answer) {
+  const { where = [], outside = null, language = null } = answer ?? {};
+  const lines = where.map((name) => ({ text: fill(words.askElsewhere, { name }), language: "" }));
+  if (outside) lines.push({ text: fill(words.outsidePlace, { place: shortened(outside) }), language: "" });
+  const said = language && element("said-in").querySelector(`[lang="${CSS.escape(language)}"]`);
+  if (language && said) lines.push({ text: said.textContent ?? "", language });
+  understood.replaceChildren(...lines.map(lineOf));
+  understood.hidden = lines.length === 0;
+}
+
+/** @param {{text: string, language: string}} line */
+function lineOf({ text, language }) {
+  const line = document.createElement("p");
+  line.textContent = text;
+  if (language) {
+    line.lang = language;
+    line.dir = "auto";
+  }
+  return line;
+}
+
+/**
  * Pages that an editor wrote about what was asked stand above the answers.
  * @param {Question} question
  * @param {import("../index-files.js").Catalogue} catalogue
@@ -157,7 +183,7 @@ export function showAll() {
   past.hidden = wholeList.past.length === 0;
   element("past-title").classList.remove("visually-hidden");
   element("past-title").textContent = pastTitle;
-  for (const part of [element("past-switch"), pastFirst, next, mended, pages, element("result-bar")]) part.hidden = true;
+  for (const part of [element("past-switch"), pastFirst, next, mended, understood, pages, element("result-bar")]) part.hidden = true;
   pastList.hidden = false;
   suggestions.replaceChildren();
   sentence.textContent = wholeSentence;
