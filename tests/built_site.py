@@ -49,9 +49,9 @@ def build_site(root: Path, today: str) -> Path:
 
 
 def pages_of(site: Path) -> dict[str, Page]:
-    """By address, that of the home page is empty; the page for what is not found goes by its file name."""
+    """By address, that of the home page is empty; the page for what is not found goes by its file name. Leaflets and frames are no pages."""
     found = {}
-    for file in sorted(site.rglob("*.html")):
+    for file in sorted((*site.rglob("index.html"), *site.glob("404.html"))):
         path = file.relative_to(site).as_posix()
         address = path.removesuffix("index.html")
         found[address] = Page(address, file.read_text(encoding="utf-8"))

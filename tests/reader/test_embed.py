@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from checkers import AXE
+from checkers import AXE, RULES
 from playwright.sync_api import Page, expect
 
 from reader.conftest import served
-from reader.test_checkers import RULES
 
 OTHER = '<!doctype html><html lang="{language}" dir="{direction}"><head><meta charset="utf-8"><title>Een gemeente</title></head><body>{body}</body></html>'
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import zxingcpp
 from catalogues import record
-from checkers import AXE
+from checkers import AXE, RULES
 from conftest import TODAY, copy_of_mini
 from PIL import Image
 from playwright.sync_api import Page
@@ -15,7 +15,6 @@ from pypdf import PdfReader
 from generator.hosts.mkdocs import Run, build
 from generator.problems import errors_in
 from reader.conftest import served
-from reader.test_checkers import RULES
 
 
 @pytest.mark.parametrize("page_of", ["onderwerp/geld/", "gemeente/utrecht/", "onderwerp/over-de-grens/"])
